@@ -1,0 +1,1 @@
+"""POPhyte: the working platform of a region that promotes wellbeing."""

@@ -1,0 +1,79 @@
+"""Who may see a view, said at the view. A convention test refuses a view that says nothing.
+
+@public
+def timeline(request): ...
+
+@requires(Permission.EDIT_SCHEDULE, scopes=municipality_scopes)
+def give_estimate(request, slug): ...
+"""
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpResponseBase)
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+ScopesOf = Callable[..., Collection[str]]
+
+
+class Holder(Protocol):
+    """What this module asks of an account: `may` answers whether a grant of it allows this here."""
+
+    is_authenticated: bool
+
+    def may(self, permission: str, scopes: Collection[str] = ()) -> bool: ...
+
+
+def public(view: View[P]) -> View[P]:
+    """Anyone, signed in or not."""
+    view.access_rule = "public"  # type: ignore[attr-defined]  # read by the convention test
+    return view
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Anyone with an account."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.access_rule = "signed in"  # type: ignore[attr-defined]  # read by the convention test
+    return cast("View[P]", guarded)
+
+
+def requires(permission: str, *, scopes: ScopesOf | None = None) -> Callable[[View[P]], View[P]]:
+    """Only accounts whose grants give `permission` in one of the scopes that `scopes(**url_arguments)` answers.
+
+    Without `scopes` a grant in any scope will do: then the view narrows what it shows to the account's own.
+    Signed out: the login page. Signed in without the grant: 403.
+    """
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            demand(request, permission, scopes(*args, **kwargs) if scopes else None)
+            return view(request, *args, **kwargs)
+
+        guarded.access_rule = f"requires {permission}"  # type: ignore[attr-defined]  # read by the convention test
+        return cast("View[P]", guarded)
+
+    return decorate
+
+
+def demand(request: HttpRequest, permission: str, scopes: Collection[str] | None) -> None:
+    """Raise PermissionDenied unless the account may; `scopes=None` asks for the permission in any scope at all."""
+    holder = cast("Any", request.user)
+    allowed = holder.may_anywhere(permission) if scopes is None else holder.may(permission, scopes)
+    if not allowed:
+        raise PermissionDenied

@@ -1,0 +1,5 @@
+"""Refusals: an operation that cannot be done says why in a sentence for a person."""
+
+
+class Refused(Exception):
+    """The operation was not done and nothing was changed. `str()` is shown to the person as it is."""

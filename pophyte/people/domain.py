@@ -1,0 +1,92 @@
+"""Organisations, roles and what accounts may do, as data a person can read.
+
+A grant gives one account one access role in one scope. Scopes are names: `everywhere`, `area:municipality:564`,
+`area:expert-area:lakeus-ja-oulunkaari`, `network:osallisuusverkosto`, `organisation:ppl`. A thing answers which scopes
+cover it (a municipality: itself and each grouping it belongs to), so a grant for a sub-region covers its municipalities.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    MUNICIPALITY = "municipality", _("kunta")
+    WELLBEING_COUNTY = "wellbeing-county", _("hyvinvointialue")
+    REGIONAL_COUNCIL = "regional-council", _("maakunnan liitto")
+    HOSPITAL_DISTRICT = "hospital-district", _("sairaanhoitopiiri")
+    JOINT_AUTHORITY = "joint-authority", _("kuntayhtymä")
+    STATE_AGENCY = "state-agency", _("valtion virasto")
+    EDUCATION = "education", _("oppilaitos tai korkeakoulu")
+    ASSOCIATION = "association", _("järjestö")
+    PARISH = "parish", _("seurakunta")
+    COMPANY = "company", _("yritys")
+    PROGRAMME = "programme", _("hanke tai ohjelma")
+    OTHER = "other", _("muu")
+
+
+class RoleKind(models.TextChoices):
+    WELLBEING_COORDINATOR = "wellbeing-coordinator", _("hyvinvointikoordinaattori")
+    WELLBEING_EXPERT = "wellbeing-expert", _("hyte-asiantuntija")
+    LIAISON_PERSON = "liaison-person", _("yhdyshenkilö")
+    PROJECT_MANAGER = "project-manager", _("projektipäällikkö")
+    EXPERT = "expert", _("asiantuntija")
+    CONTACT = "contact", _("yhteystieto")
+
+
+class Permission(models.TextChoices):
+    EDIT_SCHEDULE = "edit-schedule", _("antaa arvioita ja kirjata päätöksiä")
+    EDIT_NETWORK = "edit-network", _("muokata verkostoa ja hyväksyä jäseniä")
+    EDIT_REGISTRY = "edit-registry", _("muokata alueita, organisaatioita ja verkostoja ylläpidossa")
+    SEE_PERSONS = "see-persons", _("nähdä henkilötietoja")
+    INVITE = "invite", _("kutsua ihmisiä")
+    MANAGE_ACCOUNTS = "manage-accounts", _("hallita tunnuksia ja oikeuksia")
+    SEE_AUDIT = "see-audit", _("nähdä muutosloki")
+
+
+class AccessRole(models.TextChoices):
+    ADMINISTRATOR = "administrator", _("pääkäyttäjä")
+    REGIONAL_COORDINATOR = "regional-coordinator", _("alueen hyte-koordinaattori")
+    EXPERT = "expert", _("hyte-asiantuntija")
+    MUNICIPAL_COORDINATOR = "municipal-coordinator", _("kunnan hyvinvointikoordinaattori")
+    NETWORK_COORDINATOR = "network-coordinator", _("verkoston koordinaattori")
+    AUDITOR = "auditor", _("tarkastaja")
+
+
+PERMISSIONS: dict[str, frozenset[Permission]] = {
+    AccessRole.ADMINISTRATOR: frozenset(Permission),
+    AccessRole.REGIONAL_COORDINATOR: frozenset(
+        {
+            Permission.EDIT_SCHEDULE,
+            Permission.EDIT_NETWORK,
+            Permission.EDIT_REGISTRY,
+            Permission.SEE_PERSONS,
+            Permission.INVITE,
+        }
+    ),
+    AccessRole.EXPERT: frozenset({Permission.EDIT_SCHEDULE}),
+    AccessRole.MUNICIPAL_COORDINATOR: frozenset({Permission.EDIT_SCHEDULE}),
+    # Requests to join carry a name and an address.
+    AccessRole.NETWORK_COORDINATOR: frozenset({Permission.EDIT_NETWORK, Permission.SEE_PERSONS}),
+    AccessRole.AUDITOR: frozenset({Permission.SEE_AUDIT, Permission.SEE_PERSONS}),
+}
+
+# Which scopes a role may be given in, by the beginning of the scope's name.
+SCOPES: dict[str, tuple[str, ...]] = {
+    AccessRole.ADMINISTRATOR: ("everywhere",),
+    AccessRole.REGIONAL_COORDINATOR: ("everywhere",),
+    AccessRole.EXPERT: ("everywhere", "area:"),
+    AccessRole.MUNICIPAL_COORDINATOR: ("area:municipality:",),
+    AccessRole.NETWORK_COORDINATOR: ("network:",),
+    AccessRole.AUDITOR: ("everywhere",),
+}
+
+# Seeing other people's data asks for a second factor at login.
+NEEDS_SECOND_FACTOR = frozenset({Permission.SEE_PERSONS, Permission.MANAGE_ACCOUNTS, Permission.SEE_AUDIT})
+
+
+def allows(role: str, permission: str) -> bool:
+    return permission in PERMISSIONS.get(role, frozenset())
+
+
+def organisation_scope(slug: str) -> str:
+    return f"organisation:{slug}"

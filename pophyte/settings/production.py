@@ -1,0 +1,16 @@
+"""A county's own server: everything secret or local comes from the environment (docs/settings.md)."""
+
+from pophyte.settings import environment
+from pophyte.settings.base import *  # noqa: F403
+
+
+SECRET_KEY = environment.secret("POPHYTE_SECRET_KEY")
+DEBUG = False
+DEMO = False
+ALLOWED_HOSTS = environment.names("POPHYTE_HOSTS")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

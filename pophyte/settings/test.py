@@ -1,0 +1,19 @@
+"""Tests: in-memory database unless DATABASE_URL names another, plain static files, quick password hashes."""
+
+import tempfile
+from pathlib import Path
+
+from pophyte.settings.base import *  # noqa: F403
+from pophyte.settings.base import STORAGES
+
+
+SECRET_KEY = "only-for-tests"
+DEBUG = False
+DEMO = False
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "pophyte-test-media"
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

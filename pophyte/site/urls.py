@@ -1,0 +1,31 @@
+"""Addresses: a part of the contract with the people who link to us. Finnish without a prefix, /sv/ and /en/ beside."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from pophyte.site.views.health import health
+from pophyte.site.views.home import desk, home
+from pophyte.site.views.pages import accessibility, privacy, search
+
+
+handler403 = "pophyte.site.views.errors.forbidden"
+handler404 = "pophyte.site.views.errors.not_found"
+handler500 = "pophyte.site.views.errors.server_error"
+
+urlpatterns = [
+    path("terveys/", health, name="health"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("tiedostot/", include(wagtaildocs_urls)),
+    *i18n_patterns(
+        path("", home, name="home"),
+        path("oma/", desk, name="desk"),
+        path("haku/", search, name="search"),
+        path("saavutettavuus/", accessibility, name="accessibility"),
+        path("tietosuoja/", privacy, name="privacy"),
+        path("tili/", include("allauth.urls")),
+        path("hallinta/", include(wagtailadmin_urls)),
+        prefix_default_language=False,
+    ),
+]
