@@ -7,7 +7,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from pophyte.site.views.health import health
 from pophyte.site.views.home import desk, home
-from pophyte.site.views.pages import accessibility, privacy, search
+from pophyte.site.views.municipalities import municipalities, municipality
+from pophyte.site.views.pages import accessibility, privacy
+from pophyte.site.views.search import search
 
 
 handler403 = "pophyte.site.views.errors.forbidden"
@@ -21,6 +23,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", home, name="home"),
         path("oma/", desk, name="desk"),
+        path("kunnat/", municipalities, name="municipalities"),
+        path("kunnat/<slug:slug>/", municipality, name="municipality"),
         path("haku/", search, name="search"),
         path("saavutettavuus/", accessibility, name="accessibility"),
         path("tietosuoja/", privacy, name="privacy"),

@@ -14,8 +14,3 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "site/privacy.html")
-
-
-@public
-def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/search.html")
