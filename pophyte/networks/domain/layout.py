@@ -10,6 +10,10 @@ from math import sqrt
 from textwrap import wrap
 
 
+# Ends of long names of networks, in the languages of the names.
+PARTS = ("verkosto", "verkostot", "henkilö", "nätverk", "network")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A stack of bands: where its cards begin, on which side the dots are, and how far arcs may bulge outwards."""
@@ -42,15 +46,15 @@ WIDE = Paper(
     card_width=300,
     lane=66,
     dot_x=570,
-    letters=34,
+    letters=26,
 )
 NARROW = Paper(
     width=340,
-    columns=(Column(("leadership", "theme", "other"), 112, is_left=False),),
-    card_width=184,
-    lane=34,
-    dot_x=34,
-    letters=23,
+    columns=(Column(("leadership", "theme", "other"), 92, is_left=False),),
+    card_width=212,
+    lane=26,
+    dot_x=30,
+    letters=24,
     line_height=16,
     gap=12,
 )
@@ -163,7 +167,7 @@ def _stack(cards: Sequence[Card], paper: Paper) -> tuple[tuple[Box, ...], tuple[
 
 
 def _box(card: Card, column: Column, y: float, paper: Paper) -> Box:
-    texts = wrap(card.title, paper.letters, break_long_words=True) or [card.key]
+    texts = wrap(" ".join(_hyphenated(word, paper.letters) for word in card.title.split()), paper.letters) or [card.key]
     lines = tuple((round(y + 22 + index * paper.line_height, 1), text) for index, text in enumerate(texts))
     foot = y + 22 + len(texts) * paper.line_height + 1
     inner, outer = column.x, column.x + paper.card_width
@@ -182,6 +186,14 @@ def _box(card: Card, column: Column, y: float, paper: Paper) -> Box:
         outer=outer,
         is_left=column.is_left,
     )
+
+
+def _hyphenated(word: str, letters: int) -> str:
+    """A compound too long for a line is cut where its last known part begins, else where the line ends."""
+    if len(word) <= letters:
+        return word
+    place = max([word.rfind(part) for part in PARTS if 0 < word.rfind(part) < letters] or [letters - 1])
+    return f"{word[:place]}- {_hyphenated(word[place:], letters)}"
 
 
 def radius(weight: int) -> float:

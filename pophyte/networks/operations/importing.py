@@ -115,7 +115,10 @@ class _Planner:
         self.faults: list[Fault] = []
         self._seen: dict[str, int] = {}
         self._networks = {row.slug: row for row in Network.objects.all()}
-        self._parties = {"organisation": organisations_by_name(), "area": municipalities_by_name()}
+        self._parties: dict[str, Mapping[str, Any]] = {
+            "organisation": organisations_by_name(),
+            "area": municipalities_by_name(),
+        }
         self._members: dict[int, set[tuple[str, int]]] = {}
         for member in NetworkMember.objects.filter(until__isnull=True):
             key = ("organisation", member.organisation_id) if member.organisation_id else ("area", member.area_id)

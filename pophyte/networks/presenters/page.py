@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from pophyte.networks.domain import Reach
+from django.utils.translation import gettext as _
+
+from pophyte.networks.domain import Reach, RelationKind
 from pophyte.networks.models import Network, NetworkRelation
 from pophyte.networks.presenters.members import MemberLine, present_member
 from pophyte.networks.queries import audit_trail, members_of, municipalities_reached, relations_of
@@ -22,8 +24,9 @@ class RelationLine:
     pk: int
     other: Network
     kind: str
+    # The tie told from this network's side.
+    words: str
     note: str
-    is_out: bool
     since: date | None
     until: date | None
 
@@ -83,7 +86,16 @@ def present_relation(relation: NetworkRelation, network: Network) -> RelationLin
     is_out = relation.source_id == network.pk
     other = relation.target if is_out else relation.source
     kind = str(relation.get_kind_display())
-    return RelationLine(relation.pk, other, kind, relation.note, is_out, relation.since, relation.until)
+    words = _tie_in_words(relation.kind, is_out=is_out)
+    return RelationLine(relation.pk, other, kind, words, relation.note, relation.since, relation.until)
+
+
+def _tie_in_words(kind: str, *, is_out: bool) -> str:
+    if kind == RelationKind.PART_OF:
+        return _("tämä verkosto on sen osa") if is_out else _("on osa tätä verkostoa")
+    if kind == RelationKind.SUPPORTS:
+        return _("tämä verkosto tukee sitä") if is_out else _("tukee tätä verkostoa")
+    return _("tekevät yhteistyötä")
 
 
 def _trail_line(entry: "LogEntry") -> TrailLine:

@@ -32,7 +32,7 @@ class DrawnNetwork:
 
     @property
     def text_x(self) -> float:
-        return self.box.x + 20 + (0 if self.box.is_left else self.box.port_radius)
+        return self.box.x + 14 + (0 if self.box.is_left else self.box.port_radius / 2 + 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _network(entry: NetworkEntry, box: Box, drawing: Drawing) -> DrawnNetwork:
         network=network,
         ties=[tie for tie in drawing.ties if tie.ends == network.slug],
         corner=CORNERS[Openness(network.openness)],
-        words=_("%(status)s · %(openness)s") % told,
+        words=_("%(status)s · %(openness)s") % told if network.openness != Openness.NOT_STATED else told["status"],
         summary=_("Tila: %(status)s. Avoimuus: %(openness)s. Koordinoi: %(coordinators)s.") % told,
         is_alone=not entry.coordinators,
         is_single=len(entry.coordinators) == 1,

@@ -13,6 +13,7 @@ class Tag:
     word: str
     sign: str
     css: str
+    is_stated: bool = True
 
 
 _STATUS = {
@@ -40,11 +41,11 @@ def openness_word(network: Network) -> str:
 
 def status_tag(network: Network) -> Tag:
     sign, css = _STATUS[NetworkStatus(network.status)]
-    doubt = "tag--doubt" if network.is_status_uncertain or network.status == NetworkStatus.NOT_STATED else ""
-    return Tag(status_word(network), sign, f"{css} {doubt}".strip())
+    doubt = "tag--doubt" if network.is_status_uncertain else ""
+    is_stated = network.status != NetworkStatus.NOT_STATED
+    return Tag(status_word(network), sign, f"{css} {doubt}".strip(), is_stated=is_stated)
 
 
 def openness_tag(network: Network) -> Tag:
     sign, css = _OPENNESS[Openness(network.openness)]
-    doubt = "tag--doubt" if network.openness == Openness.NOT_STATED else ""
-    return Tag(openness_word(network), sign, f"{css} {doubt}".strip())
+    return Tag(openness_word(network), sign, css, is_stated=network.openness != Openness.NOT_STATED)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from pophyte.networks.domain import is_current
 from pophyte.networks.models import Network, NetworkMember, NetworkRelation
@@ -23,7 +23,7 @@ def relations_of(network: Network, *, on: date) -> tuple[list[NetworkRelation], 
     return now, sorted(past, key=lambda row: (row.until, row.pk), reverse=True)
 
 
-def audit_trail(network: Network, *, limit: int = 50) -> "QuerySet[LogEntry]":
+def audit_trail(network: Network, *, limit: int = 50) -> list[LogEntry]:
     """The latest changes of the network, its members and its relations. Names of persons stand here: for editors only."""
     relations = NetworkRelation.objects.filter(Q(source=network) | Q(target=network))
     of = (
@@ -31,7 +31,8 @@ def audit_trail(network: Network, *, limit: int = 50) -> "QuerySet[LogEntry]":
         | _entries_of(NetworkMember, network.members.values_list("pk", flat=True))
         | _entries_of(NetworkRelation, relations.values_list("pk", flat=True))
     )
-    return LogEntry.objects.filter(of).select_related("actor", "content_type").order_by("-timestamp", "-pk")[:limit]
+    found = LogEntry.objects.filter(of).select_related("actor", "content_type").order_by("-timestamp", "-pk")
+    return list(found[:limit])
 
 
 def _entries_of(model: type, keys: "Iterable[int]") -> Q:
