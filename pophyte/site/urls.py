@@ -5,6 +5,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from pophyte.networks import urls as networks_urls
 from pophyte.site.views.health import health
 from pophyte.site.views.home import desk, home
 from pophyte.site.views.municipalities import municipalities, municipality
@@ -26,6 +27,8 @@ urlpatterns = [
         path("kunnat/", municipalities, name="municipalities"),
         path("kunnat/<slug:slug>/", municipality, name="municipality"),
         path("haku/", search, name="search"),
+        path("verkostot/", include(networks_urls)),
+        *networks_urls.at_root,
         path("saavutettavuus/", accessibility, name="accessibility"),
         path("tietosuoja/", privacy, name="privacy"),
         path("tili/", include("allauth.urls")),

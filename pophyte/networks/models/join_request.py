@@ -44,4 +44,5 @@ class JoinRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.network}"
+        # Stands in the audit log, which outlives the request: no name here.
+        return f"{self.network_id}/{self.pk}"
