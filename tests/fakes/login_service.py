@@ -1,19 +1,36 @@
-"""A real OpenID Connect provider in a thread: pages, codes, signed tokens, keys, as a county's own service has."""
+"""A real OpenID Connect provider in its own process: pages, codes, signed tokens, keys, as a county's service has."""
 
-import logging
+import subprocess
+import sys
+import time
 
 import httpx
-import oidc_provider_mock
 import pytest
 from django.conf import settings as django_settings
+
+from tests.fakes.postbox import free_port
 
 
 @pytest.fixture(scope="session")
 def login_service():
-    """The provider's address. Its own request log would fill the test output."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    with oidc_provider_mock.run_server_in_thread() as server:
-        yield f"http://127.0.0.1:{server.server_port}"
+    """The provider's address."""
+    port = free_port()
+    command = [sys.executable, "-m", "oidc_provider_mock", "--host", "127.0.0.1", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_it_answers(f"{address}/.well-known/openid-configuration")
+        yield address
+        process.terminate()
+
+
+def wait_until_it_answers(address, *, patience=30.0):
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        try:
+            return httpx.get(address).raise_for_status()
+        except httpx.TransportError:
+            time.sleep(0.1)
+    pytest.fail(f"The login service did not answer at {address} in {patience} seconds.")
 
 
 @pytest.fixture

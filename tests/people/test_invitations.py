@@ -16,12 +16,6 @@ NEW_OWNER = {"first_name": "Testi", "last_name": "Uusi", "password": PASSWORD, "
 
 
 @pytest.fixture
-def sign_in(client):
-    client_of = client.force_login
-    return client_of
-
-
-@pytest.fixture
 def send(client, regional_coordinator, muhos, postbox, django_capture_on_commit_callbacks):
     """Invite through the page and answer the link of the letter."""
 
