@@ -15,6 +15,8 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
 class JoinRequest(models.Model):
     """One wish to join an open network; a coordinator accepts or declines it."""
 
+    PERSONAL_FIELDS = ("name", "email", "organisation_name", "message", "decided_by")
+
     network = models.ForeignKey("networks.Network", on_delete=models.CASCADE, related_name="join_requests")
     name = models.CharField(_("nimi"), max_length=200)
     email = models.EmailField(_("sähköposti"))
