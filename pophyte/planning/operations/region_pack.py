@@ -145,8 +145,8 @@ def _municipalities_once(file: ScheduleFile) -> Iterator[tuple[FieldPath, str, s
 class EstimateAdapter:
     """Estimates go in through planning's own operation, so that a pack's words are understood as a person's are."""
 
+    label: Label
     kind: str = "estimate"
-    label: Label = gettext_lazy("aikatauluarviot")
     is_history: bool = True
 
     def rows(self, pack: RegionPack) -> dict[str, Any]:
@@ -212,7 +212,7 @@ SECTION = Section(
             fields=(*plain("slug", "first_year", "last_year", "source"), *dated("begins", "ends")),
             key=lambda term: term.slug,
         ),
-        EstimateAdapter(),
+        EstimateAdapter(label=gettext_lazy("aikatauluarviot")),
     ),
     kept={"support-form": gettext_lazy("kuntien tuen muodot")},
     checks=(_municipalities_once,),
