@@ -31,6 +31,8 @@ class PackEntry(models.Model):
     key = models.CharField(max_length=200)
     values = models.JSONField()
     order = models.PositiveIntegerField(default=0)
+    # It was in the database before the pack stated it: the pack never removes it.
+    is_adopted = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["kind", "order"]

@@ -1,0 +1,30 @@
+"""The files of a region pack in the order of loading: what others point to comes first."""
+
+from pathlib import Path
+
+from pophyte.areas.operations import region_pack as areas
+from pophyte.core.packs.loading import load_pack
+from pophyte.core.packs.section import Section
+from pophyte.core.packs.summary import Summary
+from pophyte.networks.operations import region_pack as networks
+from pophyte.people.operations import region_pack as people
+from pophyte.planning.operations import region_pack as planning
+from pophyte.site.packs import cooperation, programme, steering, wellbeing
+
+
+SECTIONS: tuple[Section, ...] = (
+    areas.SECTION,
+    people.ORGANISATIONS,
+    people.ROLES,
+    networks.SECTION,
+    planning.SECTION,
+    steering.SECTION,
+    programme.SECTION,
+    wellbeing.SECTION,
+    cooperation.SECTION,
+)
+
+
+def load_region(folder: Path, *, dry_run: bool = False) -> Summary:
+    """Load the pack in the folder with every module's adapters. Raises NoSuchPack or PackRefused."""
+    return load_pack(folder, sections=SECTIONS, anchors=(people.scope_in_use,), dry_run=dry_run)
