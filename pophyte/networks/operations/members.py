@@ -12,7 +12,7 @@ from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.networks.domain import NetworkStatus, Part
 from pophyte.networks.models import Network, NetworkMember
-from pophyte.people.operations import PersonStatement, add_person
+from pophyte.people.operations.persons import PersonStatement, add_person
 
 
 if TYPE_CHECKING:
