@@ -75,6 +75,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "pophyte.site.urls"
 WSGI_APPLICATION = "pophyte.site.wsgi.application"
+# Addresses without a scheme are secure ones, as Django 6 will hold by itself.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
