@@ -50,6 +50,7 @@ class MapLook:
     # None: all are shown alike; else the others are drawn faded (a filter's result).
     shown: frozenset[int] | None = None
     with_table: bool = True
+    with_counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
