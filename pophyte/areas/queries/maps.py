@@ -23,8 +23,9 @@ TILE = 100
 OUTLINE_WIDTH = 1000
 OUTLINE_MARGIN = 8
 # Room that a letter takes where the map is narrow and where it is wide.
-LETTER_NARROW = 19
-LETTER_WIDE = 11
+LETTER_NARROW = 18
+LETTER_WIDE = 11.5
+LINE_HEIGHT = 22
 DEFAULT_LOOK = MapLook()
 
 
@@ -134,9 +135,9 @@ def _boundary_map(municipalities: Sequence[Area], drawing: _Drawing, legend: tup
 
 
 def _outline(drawing: _Drawing, area: Area, geometry: Mapping[str, Any], frame: Frame) -> MapShape:
-    room = room_of(geometry, frame)
+    room = room_of(geometry, frame, line=LINE_HEIGHT)
     shape = drawing.shape(area, room.x, room.y)
-    letters = len(area.name)
+    letters = len(area.name) + 2  # the sign stands before the name
     fits_wide = "wide" if letters * LETTER_WIDE <= room.width else ""
     label = "always" if letters * LETTER_NARROW <= room.width else fits_wide
     return replace(shape, path=path_of(geometry, frame), label=label)
