@@ -43,11 +43,18 @@ def test_tiles_begin_from_the_corner_and_carry_names_groups_and_links(oulu, taiv
 
     found = queries.area_map([oulu, taivalkoski], colouring, look=MapLook(title="Kartta"))
 
-    first, second = found.shapes
+    first, second = found.rows
     assert (first.x, first.y, first.lines, first.url) == (0, 100, ("Oulu",), "/kunnat/oulu/")
     assert (second.x, second.y, second.lines) == (100, 0, ("Taival-", "koski"))
     assert (first.title, second.title) == ("Oulu: Oulun alue", "Taivalkoski: Koillismaa (oletus)")
     assert [(one.group.sign, one.group.tone, one.count) for one in found.legend] == [("●", "1", 1), ("▲", "2", 1)]
+
+
+def test_the_focus_walks_the_rows_of_tiles_and_the_table_keeps_its_order(oulu, taivalkoski):
+    found = queries.area_map([oulu, taivalkoski], {})
+
+    assert [shape.name for shape in found.shapes] == ["Taivalkoski", "Oulu"]
+    assert [shape.name for shape in found.rows] == ["Oulu", "Taivalkoski"]
 
 
 def test_an_area_without_a_tile_is_named_below_the_map(oulu):
