@@ -133,7 +133,6 @@ MFA_ADAPTER = "pophyte.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME
 # Wagtail signs nobody in and changes nobody's address or password: our own pages do, with the second factor.
-WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 
