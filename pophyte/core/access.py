@@ -66,6 +66,7 @@ def requires(permission: str, *, scopes: ScopesOf | None = None) -> Callable[[Vi
             return view(request, *args, **kwargs)
 
         guarded.access_rule = f"requires {permission}"  # type: ignore[attr-defined]  # read by the convention test
+        guarded.access_question = (permission, scopes)  # type: ignore[attr-defined]  # asked again by the test of roles
         return cast("View[P]", guarded)
 
     return decorate

@@ -1,7 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from pophyte.core.access import public, signed_in
+from pophyte.core.access import public, requires, signed_in
+from pophyte.people.domain import Permission
 
 
 @public
@@ -15,7 +16,10 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "site/desk.html")
 
 
-@public
-def login_page(request: HttpRequest) -> HttpResponse:
-    """Stands where Wagtail's own login page would be, which asks for no second factor."""
-    return redirect("account_login")
+@requires(Permission.EDIT_REGISTRY)
+def editors_login(request: HttpRequest) -> HttpResponse:
+    """Stands where Wagtail's own login page would be, which asks for no second factor.
+
+    Wagtail sends everybody here whom it does not let in: signed out, to our login; signed in without the right, a 403.
+    """
+    return redirect("wagtailadmin_home")
