@@ -24,6 +24,7 @@ urlpatterns = [
         path("haku/", search, name="search"),
         path("saavutettavuus/", accessibility, name="accessibility"),
         path("tietosuoja/", privacy, name="privacy"),
+        path("", include("pophyte.planning.urls")),
         path("tili/", include("allauth.urls")),
         path("hallinta/", include(wagtailadmin_urls)),
         prefix_default_language=False,
