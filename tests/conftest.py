@@ -1,6 +1,8 @@
 """The cast: the same few people and places in every test."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.cache import cache
 
 from pophyte.areas.domain import AreaKind
 from pophyte.people.domain import AccessRole
@@ -8,12 +10,23 @@ from tests.factories.areas import AreaFactory, AreaMembershipFactory
 from tests.factories.networks import NetworkFactory
 from tests.factories.people import AccountFactory, GrantFactory
 from tests.factories.planning import CouncilTermFactory
+from tests.fakes.login_service import login_service, sign_in_elsewhere, use_login_service  # noqa: F401
+from tests.fakes.postbox import letter_receiver, postbox  # noqa: F401  # fixtures for every test
 
 
-def account_with(role=None, scope="everywhere", **fields):
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    """Login attempts are counted in the cache: one test's must not slow down another's."""
+    cache.clear()
+
+
+def account_with(role=None, scope="everywhere", *, has_second_factor=True, **fields):
+    """An account as it works every day: whoever needs a second factor has one."""
     account = AccountFactory(**fields)
     if role:
         GrantFactory(account=account, role=role, scope=scope)
+    if has_second_factor and account.needs_second_factor:
+        TOTP.activate(account, generate_totp_secret())
     return account
 
 
@@ -84,3 +97,8 @@ def regional_coordinator(db):
 @pytest.fixture
 def administrator(db):
     return account_with(AccessRole.ADMINISTRATOR, email="paakayttaja@example.org")
+
+
+@pytest.fixture
+def auditor(db):
+    return account_with(AccessRole.AUDITOR, email="tarkastaja@example.org")

@@ -2,27 +2,50 @@
 
 from typing import Any
 
-from django.contrib.auth.backends import BaseBackend
+from allauth.account.auth_backends import AuthenticationBackend
 
 from pophyte.people.domain import Permission
 
 
-# The tables that editors work on in Wagtail's admin, and the permission each asks for.
-REGISTRY_APPS = {"areas", "people", "networks", "planning"}
-ACCOUNT_MODELS = {"account", "grant", "invitation", "apitoken"}
+# The tables that editors work on in Wagtail's admin.
+REGISTRY_MODELS = {
+    "areas": {"area", "areamembership", "areasuccession"},
+    "people": {"organisation", "role", "roleholding", "person"},
+    "networks": {"network", "networkmember", "networkrelation"},
+    "planning": {"councilterm", "councildecision", "scheduleestimate"},
+}
+# Tables of people's own data ask for more than an editor's right.
+PERSON_MODELS = {"roleholding", "person"}
 
 
-class GrantBackend(BaseBackend):
+class GrantBackend(AuthenticationBackend):
+    """Login as allauth does it; permissions from grants alone.
+
+    Django's own groups, user permissions and `is_superuser` are asked nowhere: accounts, grants, groups, sites and
+    everything not named above are therefore closed in Wagtail's admin, whoever is signed in.
+    """
+
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         if not user_obj.is_authenticated:
             return False
+        if perm == "wagtailadmin.access_admin":
+            return bool(user_obj.may(Permission.EDIT_REGISTRY))
         app, _, codename = perm.partition(".")
         model = codename.rpartition("_")[2]
-        if app == "people" and model in ACCOUNT_MODELS:
-            return bool(user_obj.may(Permission.MANAGE_ACCOUNTS))
-        if perm == "wagtailadmin.access_admin" or app in REGISTRY_APPS:
-            return bool(user_obj.may(Permission.EDIT_REGISTRY))
-        return False
+        if model not in REGISTRY_MODELS.get(app, ()):
+            return False
+        if app == "people" and model in PERSON_MODELS and not user_obj.may(Permission.SEE_PERSONS):
+            return False
+        return bool(user_obj.may(Permission.EDIT_REGISTRY))
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
-        return app_label in REGISTRY_APPS and bool(user_obj.may(Permission.EDIT_REGISTRY))
+        return app_label in REGISTRY_MODELS and bool(user_obj.may(Permission.EDIT_REGISTRY))
+
+    def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        return set()
+
+    def get_group_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        return set()
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        return set()

@@ -5,6 +5,9 @@ A grant gives one account one access role in one scope. Scopes are names: `every
 cover it (a municipality: itself and each grouping it belongs to), so a grant for a sub-region covers its municipalities.
 """
 
+import hashlib
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -80,13 +83,50 @@ SCOPES: dict[str, tuple[str, ...]] = {
     AccessRole.AUDITOR: ("everywhere",),
 }
 
+# Whom a role may invite. Nobody invites a role that may more than the inviter, except who manages accounts anyway.
+MAY_INVITE: dict[str, tuple[AccessRole, ...]] = {
+    AccessRole.ADMINISTRATOR: tuple(AccessRole),
+    AccessRole.REGIONAL_COORDINATOR: (
+        AccessRole.EXPERT,
+        AccessRole.MUNICIPAL_COORDINATOR,
+        AccessRole.NETWORK_COORDINATOR,
+    ),
+}
+
 # Seeing other people's data asks for a second factor at login.
 NEEDS_SECOND_FACTOR = frozenset({Permission.SEE_PERSONS, Permission.MANAGE_ACCOUNTS, Permission.SEE_AUDIT})
+
+
+class ApiScope(models.TextChoices):
+    """What a program with a key may do at most; the account's own grants narrow it further."""
+
+    READ = "read", _("lukea tietoja")
+    WRITE_SCHEDULE = "schedule:write", _("antaa arvioita ja kirjata päätöksiä")
+    WRITE_NETWORKS = "networks:write", _("muokata verkostoja")
 
 
 def allows(role: str, permission: str) -> bool:
     return permission in PERMISSIONS.get(role, frozenset())
 
 
+def may_be_given_in(role: str, scope: str) -> bool:
+    """Whether the role makes sense in the scope: a municipal coordinator's is always one municipality."""
+    return any(
+        scope == beginning or (beginning.endswith(":") and scope.startswith(beginning))
+        for beginning in SCOPES.get(role, ())
+    )
+
+
+def invitable_by(roles: Iterable[str]) -> list[AccessRole]:
+    """The roles that a holder of `roles` may invite, in the order of the enum."""
+    allowed = {role for held in roles for role in MAY_INVITE.get(held, ())}
+    return [role for role in AccessRole if role in allowed]
+
+
 def organisation_scope(slug: str) -> str:
     return f"organisation:{slug}"
+
+
+def digest_of(token: str) -> str:
+    """What is kept of a secret link or key. The secret itself is long and random, so no salt is needed."""
+    return hashlib.sha256(token.encode()).hexdigest()

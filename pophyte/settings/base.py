@@ -69,11 +69,14 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pophyte.people.middleware.SecondFactorMiddleware",
     "pophyte.core.middleware.ActorMiddleware",
 ]
 
 ROOT_URLCONF = "pophyte.site.urls"
 WSGI_APPLICATION = "pophyte.site.wsgi.application"
+# Addresses without a scheme are secure ones, as Django 6 will hold by itself.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
@@ -101,10 +104,7 @@ MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = [
-    "pophyte.people.backends.GrantBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["pophyte.people.backends.GrantBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -121,11 +121,23 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "pophyte.people.adapters.InvitationOnlyAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+# One address, changed only by a letter to the new one; the owner hears of every change of password or factor.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 SOCIALACCOUNT_ADAPTER = "pophyte.people.adapters.KnownPeopleAdapter"
 SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, list[object]]] = {"openid_connect": {"APPS": []}}
+# A login elsewhere opens the account whose address the provider has verified, and stays linked to it from then on;
+# the adapter decides which addresses count (docs/features/login.md).
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS, OIDC_ORIGINS = environment.openid_connect("POPHYTE_OIDC")
+MFA_ADAPTER = "pophyte.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME
+# Wagtail signs nobody in and changes nobody's address or password: our own pages do, with the second factor.
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 
 # Every table that people change is logged: who, what, when, before, after. A convention test finds one left out.
 AUDITLOG_INCLUDE_TRACKING_MODELS = (
@@ -189,7 +201,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # Browsers hold the redirect after a form to the same rule: the login service must be named.
+        "form-action": [SELF, *OIDC_ORIGINS],
         "frame-ancestors": [SELF],
     },
 }

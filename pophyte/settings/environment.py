@@ -50,6 +50,26 @@ def secret(name: str, default: str | None = None) -> str:
     return Path(path).read_text(encoding="utf-8").strip() if path else text(name, default)
 
 
+def openid_connect(name: str) -> tuple[dict[str, dict[str, object]], list[str]]:
+    """Allauth's settings of one OpenID Connect provider, and the origins its login pages are at.
+
+    Nothing is set: no provider. `_TRUST_EMAIL` is for a provider that does not say whether an address is verified.
+    """
+    server = text(f"{name}_SERVER_URL", "").rstrip("/")
+    if not server:
+        return {"openid_connect": {"APPS": []}}, []
+    app = {
+        "provider_id": "oidc",
+        "name": text(f"{name}_NAME"),
+        "client_id": text(f"{name}_CLIENT_ID"),
+        "secret": secret(f"{name}_SECRET"),
+        "settings": {"server_url": server, "trust_email": flag(f"{name}_TRUST_EMAIL", default=False)},
+    }
+    address = urlsplit(server)
+    origins = [f"{address.scheme}://{address.netloc}", *names(f"{name}_LOGIN_ORIGINS")]
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}, origins
+
+
 def database(name: str, default: str) -> dict[str, object]:
     """Django's database settings from an address: sqlite:///path or postgresql://user:password@host:port/name."""
     address = urlsplit(secret(name, default))

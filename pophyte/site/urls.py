@@ -5,9 +5,12 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from pophyte.networks import urls as networks_urls
 from pophyte.site.views.health import health
-from pophyte.site.views.home import desk, home
-from pophyte.site.views.pages import accessibility, privacy, search
+from pophyte.site.views.home import desk, home, login_page
+from pophyte.site.views.municipalities import municipalities, municipality
+from pophyte.site.views.pages import accessibility, privacy
+from pophyte.site.views.search import search
 
 
 handler403 = "pophyte.site.views.errors.forbidden"
@@ -21,10 +24,17 @@ urlpatterns = [
     *i18n_patterns(
         path("", home, name="home"),
         path("oma/", desk, name="desk"),
+        path("kunnat/", municipalities, name="municipalities"),
+        path("kunnat/<slug:slug>/", municipality, name="municipality"),
         path("haku/", search, name="search"),
+        path("verkostot/", include(networks_urls)),
+        *networks_urls.at_root,
         path("saavutettavuus/", accessibility, name="accessibility"),
         path("tietosuoja/", privacy, name="privacy"),
+        path("", include("pophyte.people.urls")),
         path("tili/", include("allauth.urls")),
+        # Wagtail's own login knows no second factor; its page is ours.
+        path("hallinta/login/", login_page),
         path("hallinta/", include(wagtailadmin_urls)),
         prefix_default_language=False,
     ),

@@ -15,6 +15,8 @@ class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
 class JoinRequest(models.Model):
     """One wish to join an open network; a coordinator accepts or declines it."""
 
+    PERSONAL_FIELDS = ("name", "email", "organisation_name", "message", "decided_by")
+
     network = models.ForeignKey("networks.Network", on_delete=models.CASCADE, related_name="join_requests")
     name = models.CharField(_("nimi"), max_length=200)
     email = models.EmailField(_("sähköposti"))
@@ -44,4 +46,5 @@ class JoinRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.network}"
+        # Stands in the audit log, which outlives the request: no name here.
+        return f"{self.network_id}/{self.pk}"

@@ -20,6 +20,8 @@ class NetworkMemberQuerySet(models.QuerySet["NetworkMember"]):
 class NetworkMember(Lasting):
     """One organisation, municipality or person in one network for a time. Ended rows stay: they are the history."""
 
+    PERSONAL_FIELDS = ("person",)
+
     network = models.ForeignKey("networks.Network", on_delete=models.CASCADE, related_name="members")
     part = models.CharField(_("osa verkostossa"), max_length=20, choices=Part, default=Part.MEMBER)
     organisation = models.ForeignKey(

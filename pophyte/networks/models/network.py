@@ -1,17 +1,22 @@
+from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.core.named import Lasting, Named, ends_after_it_starts, in_language
 from pophyte.core.scopes import EVERYWHERE
-from pophyte.networks.domain import NetworkStatus, Openness, Tier, network_scope
+from pophyte.networks.domain import RESERVED_SLUGS, NetworkStatus, Openness, Tier, network_scope
 
 
 class NetworkQuerySet(models.QuerySet["Network"]):
     def going_on(self) -> Self:
         return self.exclude(status=NetworkStatus.ENDED)
+
+    def current(self, *, on: date) -> Self:
+        return self.going_on().exclude(since__gt=on).exclude(until__lt=on)
 
 
 class Network(Named, Lasting):
@@ -45,6 +50,10 @@ class Network(Named, Lasting):
         verbose_name_plural = _("verkostot")
         constraints = [ends_after_it_starts("network_ends_after_it_starts")]
 
+    def clean(self) -> None:
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("Tämä osoite on sivuston omassa käytössä. Valitse toinen.")})
+
     @property
     def theme(self) -> str:
         return in_language(self, "theme")
@@ -64,6 +73,10 @@ class Network(Named, Lasting):
     @property
     def scopes(self) -> frozenset[str]:
         return frozenset({EVERYWHERE, self.scope})
+
+    @property
+    def is_joinable(self) -> bool:
+        return self.openness == Openness.OPEN and self.status != NetworkStatus.ENDED
 
     def get_absolute_url(self) -> str:
         return reverse("networks:network", args=[self.slug])

@@ -1,8 +1,16 @@
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.core.named import Lasting, ends_after_it_starts
 from pophyte.networks.domain import RelationKind
+
+
+class NetworkRelationQuerySet(models.QuerySet["NetworkRelation"]):
+    def current(self, *, on: date) -> Self:
+        return self.exclude(since__gt=on).exclude(until__lt=on)
 
 
 class NetworkRelation(Lasting):
@@ -12,6 +20,8 @@ class NetworkRelation(Lasting):
     target = models.ForeignKey("networks.Network", on_delete=models.CASCADE, related_name="relations_in")
     kind = models.CharField(_("laji"), max_length=20, choices=RelationKind, default=RelationKind.COOPERATES)
     note = models.CharField(_("lisätieto"), max_length=300, blank=True)
+
+    objects = NetworkRelationQuerySet.as_manager()
 
     class Meta:
         ordering = ["source", "target"]

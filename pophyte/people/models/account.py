@@ -28,6 +28,8 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser, PermissionsMixin):
     """One login. What it may do is in its grants; `is_superuser` and Django's groups are not used."""
 
+    PERSONAL_FIELDS = ("email", "first_name", "last_name", "person", "password", "last_login")
+
     email = models.EmailField(_("sähköposti"), unique=True)
     # Wagtail and allauth show these; a display name is enough for us.
     first_name = models.CharField(_("etunimi"), max_length=100, blank=True)
@@ -52,6 +54,10 @@ class Account(AbstractBaseUser, PermissionsMixin):
         ordering = ["email"]
         verbose_name = _("tunnus")
         verbose_name_plural = _("tunnukset")
+        constraints = [
+            # Django lets a superuser through every question; here grants answer all of them.
+            models.CheckConstraint(condition=models.Q(is_superuser=False), name="nobody_is_a_superuser"),
+        ]
 
     def __str__(self) -> str:
         return self.email
@@ -93,6 +99,8 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 
 class Grant(Lasting):
     """One access role given to one account in one scope for a time."""
+
+    PERSONAL_FIELDS = ("account",)
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants", verbose_name=_("tunnus"))
     role = models.CharField(_("käyttöoikeusrooli"), max_length=30, choices=AccessRole)

@@ -7,6 +7,8 @@ from pophyte.people.domain import AccessRole
 class Invitation(models.Model):
     """One letter that lets its reader make an account with one grant; the link works once, until it expires."""
 
+    PERSONAL_FIELDS = ("email", "invited_by", "account")
+
     email = models.EmailField(_("sähköposti"))
     role = models.CharField(_("käyttöoikeusrooli"), max_length=30, choices=AccessRole)
     scope = models.CharField(_("missä"), max_length=120)

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.core.named import Lasting, Named, ends_after_it_starts
@@ -47,3 +48,6 @@ class Organisation(Named, Lasting):
     @property
     def scope(self) -> str:
         return organisation_scope(self.slug)
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:organisation", args=[self.slug])

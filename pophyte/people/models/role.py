@@ -53,6 +53,8 @@ class RoleHoldingQuerySet(models.QuerySet["RoleHolding"]):
 class RoleHolding(Lasting):
     """One person in one role for a time."""
 
+    PERSONAL_FIELDS = ("person",)
+
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="holdings", verbose_name=_("rooli"))
     person = models.ForeignKey(
         "people.Person", on_delete=models.CASCADE, related_name="holdings", verbose_name=_("henkilö")

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ApiToken(models.Model):
     """One key of one account for a program; it never allows more than the account itself may do."""
 
+    PERSONAL_FIELDS = ("account", "name")
+
     account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="interface_keys")
     name = models.CharField(_("käyttötarkoitus"), max_length=100)
     digest = models.CharField(max_length=64, unique=True)

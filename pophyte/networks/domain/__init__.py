@@ -1,5 +1,7 @@
 """What networks are: tiers, openness, status, and the part a member has."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +49,15 @@ class JoinStatus(models.TextChoices):
     WAITING = "waiting", _("odottaa")
     ACCEPTED = "accepted", _("hyväksytty")
     DECLINED = "declined", _("ei hyväksytty")
+
+
+# Addresses beside the networks' own: a network of this name could never be opened.
+RESERVED_SLUGS = frozenset({"kuva", "kunnat", "tuo"})
+
+
+def is_current(since: date | None, until: date | None, *, on: date) -> bool:
+    """Whether something that lasts is true on the day; an empty side is open."""
+    return (since is None or since <= on) and (until is None or until >= on)
 
 
 def network_scope(slug: str) -> str:

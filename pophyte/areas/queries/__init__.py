@@ -1,0 +1,34 @@
+"""What is true about areas: the face of this module to the others."""
+
+from pophyte.areas.queries.areas import areas_of, current_pack, division, groupings, municipalities, municipality
+from pophyte.areas.queries.belonging import (
+    group_of,
+    memberships_in,
+    memberships_of,
+    predecessors_of,
+    scopes_of,
+    successors_of,
+)
+from pophyte.areas.queries.finding import find_municipalities, matching, municipality_names, search_municipalities
+from pophyte.areas.queries.maps import area_map
+
+
+__all__ = [
+    "area_map",
+    "areas_of",
+    "current_pack",
+    "division",
+    "find_municipalities",
+    "group_of",
+    "groupings",
+    "matching",
+    "memberships_in",
+    "memberships_of",
+    "municipalities",
+    "municipality",
+    "municipality_names",
+    "predecessors_of",
+    "scopes_of",
+    "search_municipalities",
+    "successors_of",
+]

@@ -1,0 +1,42 @@
+"""What belongs where, on a day."""
+
+from collections.abc import Collection
+from datetime import date
+
+from pophyte.areas.domain import AreaKind
+from pophyte.areas.models import Area, AreaMembership, AreaSuccession
+from pophyte.core.scopes import EVERYWHERE
+
+
+def scopes_of(area: Area, *, on: date) -> frozenset[str]:
+    """The scopes whose grants cover the area: its own, those of its groupings on the day, and everywhere."""
+    groups = Area.objects.filter(members__in=AreaMembership.objects.valid(on=on).filter(member=area))
+    return frozenset({EVERYWHERE, area.scope, *(group.scope for group in groups)})
+
+
+def memberships_of(area: Area) -> list[AreaMembership]:
+    """Everything the area belongs or has belonged to, from the largest kind to the smallest, latest first."""
+    order = list(AreaKind)
+    found = AreaMembership.objects.filter(member=area).select_related("group")
+    return sorted(found, key=lambda one: (order.index(AreaKind(one.group.kind)), one.until is not None, one.group.name))
+
+
+def memberships_in(kind: AreaKind, *, on: date) -> list[AreaMembership]:
+    """Who belongs to the groupings of the kind on the day; the basis and source of each are at hand."""
+    return list(AreaMembership.objects.valid(on=on).filter(group__kind=kind).select_related("group"))
+
+
+def group_of(municipality_ids: Collection[int], kind: AreaKind, *, on: date) -> dict[int, Area]:
+    """The grouping of the kind that each area belongs to on the day; those that belong to none are left out."""
+    wanted = set(municipality_ids)
+    return {one.member_id: one.group for one in memberships_in(kind, on=on) if one.member_id in wanted}
+
+
+def successors_of(area: Area) -> list[AreaSuccession]:
+    """What the area became part of."""
+    return list(AreaSuccession.objects.filter(predecessor=area).select_related("successor"))
+
+
+def predecessors_of(area: Area) -> list[AreaSuccession]:
+    """What became part of the area."""
+    return list(AreaSuccession.objects.filter(successor=area).select_related("predecessor"))

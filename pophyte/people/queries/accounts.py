@@ -1,0 +1,34 @@
+"""Accounts, grants and invitations for those who look after them."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from pophyte.people.domain import AccessRole, digest_of, invitable_by
+from pophyte.people.models import Account, Grant, Invitation
+
+
+def accounts_with_grants() -> QuerySet[Account]:
+    return Account.objects.prefetch_related("grants").order_by("email")
+
+
+def account_of_address(email: str) -> Account | None:
+    return Account.objects.filter(email__iexact=email.strip()).first()
+
+
+def invitable_roles(account: Account) -> list[AccessRole]:
+    """The access roles the account may invite others to."""
+    return invitable_by(grant.role for grant in account.current_grants)
+
+
+def invitation_of_token(token: str) -> Invitation | None:
+    return Invitation.objects.select_related("invited_by", "account").filter(token_digest=digest_of(token)).first()
+
+
+def open_invitations(*, at: datetime) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(accepted_at__isnull=True, expires_at__gt=at).select_related("invited_by")
+
+
+def open_grants(role: str) -> QuerySet[Grant]:
+    """Grants of the role that an account in use holds without an end."""
+    return Grant.objects.filter(role=role, until__isnull=True, account__is_active=True)

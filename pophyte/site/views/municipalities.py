@@ -1,0 +1,32 @@
+"""The list of municipalities with its map, and the page of one municipality."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.vary import vary_on_headers
+
+from pophyte.areas import queries
+from pophyte.areas.domain import MapLayer
+from pophyte.core.access import public
+from pophyte.core.htmx import wants_fragment
+from pophyte.site.presenters.municipalities import Asked, present_municipalities
+from pophyte.site.presenters.municipality import present_municipality
+
+
+@public
+@vary_on_headers("HX-Request")
+def municipalities(request: HttpRequest) -> HttpResponse:
+    page = present_municipalities(Asked.read(request.GET.dict()), on=timezone.localdate())
+    template = "site/_municipalities.html" if wants_fragment(request) else "site/municipalities.html"
+    return render(request, template, {"page": page})
+
+
+@public
+def municipality(request: HttpRequest, slug: str) -> HttpResponse:
+    area = queries.municipality(slug)
+    if area is None:
+        raise Http404(_("Kuntaa ei ole."))
+    layer = MapLayer.read(request.GET.get("kartta"))
+    page = present_municipality(area, layer=layer, on=timezone.localdate())
+    return render(request, "site/municipality.html", {"page": page, "area": area})
