@@ -35,7 +35,9 @@ def faults_as_sentences() -> Iterator[None]:
         if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise CommandError(f"The disk is full: make room under {VAR} and start again.") from fault
         if fault.errno in {errno.EACCES, errno.EROFS}:
-            raise CommandError(f"{fault.filename} cannot be written: give yourself the right to and start again.") from fault
+            raise CommandError(
+                f"{fault.filename} cannot be written: give yourself the right to and start again."
+            ) from fault
         raise
     except DatabaseError as fault:
         if "disk is full" in str(fault):
