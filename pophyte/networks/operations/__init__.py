@@ -6,7 +6,6 @@ from pophyte.networks.operations.joining import (
     accept,
     ask_to_join,
     decline,
-    forget_decided_requests,
     refuse_closed,
 )
 from pophyte.networks.operations.members import NewMember, add_member, end_membership, person_for
@@ -30,7 +29,6 @@ __all__ = [
     "end",
     "end_membership",
     "end_relation",
-    "forget_decided_requests",
     "import_networks",
     "person_for",
     "plan_import",
