@@ -300,4 +300,5 @@ def test_the_graph_is_graphml_to_any_reader(graph):
     assert root.find("g:graph", NAMESPACE).get("edgedefault") == "directed"
     assert (types["members"], types["status_uncertain"], types["label"]) == ("long", "boolean", "string")
     assert ends <= nodes
+    assert {edge.get("id") for edge in root.findall("g:graph/g:edge", NAMESPACE)} == {"e0", "e1", "e2"}
     assert "Salainen" not in graph.decode()

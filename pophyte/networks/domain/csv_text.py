@@ -77,7 +77,6 @@ def read_sheet(content: bytes, columns: Mapping[str, str], required: Sequence[st
 
 def decoded_text(content: bytes) -> str:
     """The text of a file in any encoding that spreadsheets write."""
-    """The text of a file in any encoding that spreadsheets write."""
     if content.startswith(SPREADSHEET_BEGINNINGS):
         raise _Unreadable(_("Tämä on taulukkolaskennan oma tiedosto. Tallenna se CSV-muodossa ja valitse se."))
     encodings = [name for mark, name in BYTE_ORDER_MARKS.items() if content.startswith(mark)] or ["utf-8", "cp1252"]

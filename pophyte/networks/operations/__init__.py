@@ -1,6 +1,7 @@
 from pophyte.networks.operations.importing import ImportPlan, import_networks, plan_import
 from pophyte.networks.operations.joining import (
     KEPT_DAYS,
+    MEMBER_KEPT_DAYS,
     Asked,
     Wish,
     accept,
@@ -15,6 +16,7 @@ from pophyte.networks.operations.relations import NewRelation, end_relation, rel
 
 __all__ = [
     "KEPT_DAYS",
+    "MEMBER_KEPT_DAYS",
     "Asked",
     "ImportPlan",
     "NewMember",

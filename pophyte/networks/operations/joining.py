@@ -18,8 +18,9 @@ from pophyte.networks.operations.members import NewMember, add_member, person_fo
 if TYPE_CHECKING:
     from pophyte.people.models import Account
 
-# How long a request that has been decided is kept: what the form promises and the retention policy does.
+# How long a request, and the membership of a person after its end, is kept: what the form promises and the retention policy does.
 KEPT_DAYS = 180
+MEMBER_KEPT_DAYS = 730
 
 
 @dataclass(frozen=True, slots=True)
