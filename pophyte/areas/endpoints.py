@@ -10,14 +10,15 @@ from ninja import Query, Router
 from pophyte.areas.domain import AreaKind
 from pophyte.areas.models import Area, AreaMembership, AreaSuccession
 from pophyte.areas.models.area import AreaQuerySet
+from pophyte.areas.queries import matching
 from pophyte.areas.schemas import (
     AreaAnswer,
     AreaDetails,
     AreaFilters,
     AreaPage,
     Division,
-    DivisionFilters,
     DivisionDetails,
+    DivisionFilters,
     Divisions,
 )
 from pophyte.core.http.fields import Day, Slug, area_reference
@@ -72,7 +73,7 @@ def _narrowed(filters: AreaFilters) -> AreaQuerySet:
     if filters.group:
         areas = areas.filter(memberships__in=_memberships(filters.group, on=filters.valid_on or timezone.localdate()))
     if filters.q:
-        areas = areas.filter(name_fi__icontains=filters.q)
+        areas = areas.filter(pk__in=[area.pk for area in matching(areas, filters.q)])
     return areas
 
 

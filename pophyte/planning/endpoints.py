@@ -14,7 +14,7 @@ from pophyte.core.faults import Refused
 from pophyte.core.http.fields import Id, Maybe, Slug
 from pophyte.core.http.paging import Paging, turn
 from pophyte.core.http.tokens import Bearer, bearer, requires_token
-from pophyte.people.domain import Permission
+from pophyte.people.domain import ApiScope, Permission
 from pophyte.people.queries import account_for_token
 from pophyte.planning.models import CouncilDecision, CouncilTerm, ScheduleEstimate
 from pophyte.planning.operations import DecisionStatement, EstimateStatement, add_estimate, record_decision
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 router = Router(tags=["schedule"])
 
-WRITE = "schedule:write"
+WRITE = str(ApiScope.WRITE_SCHEDULE)
 writer = Bearer(account_for_token, scope=WRITE)
 
 
@@ -76,6 +76,7 @@ def list_estimates(
 )
 def post_estimate(
     request: HttpRequest,
+    response: HttpResponse,
     term: Slug,
     question: EstimateQuestion,
     key: Annotated[Maybe[IdempotencyKey], Header(None, alias="Idempotency-Key")] = None,
@@ -89,8 +90,9 @@ def post_estimate(
         documents=frozenset(question.documents),
         submission_key=_submission_key(key, account),
     )
-    estimates = add_estimate(statement=statement, by=account)
-    return NewEstimates(items=[EstimateAnswer.of(one) for one in estimates])
+    answer = NewEstimates(items=[EstimateAnswer.of(one) for one in add_estimate(statement=statement, by=account)])
+    response["Location"] = answer.items[0].href
+    return answer
 
 
 @router.get(
@@ -122,7 +124,9 @@ def list_decisions(
     summary="Record a decision",
     openapi_extra=requires_token(WRITE),
 )
-def post_decision(request: HttpRequest, term: Slug, question: DecisionQuestion) -> DecisionAnswer:
+def post_decision(
+    request: HttpRequest, response: HttpResponse, term: Slug, question: DecisionQuestion
+) -> DecisionAnswer:
     """Of one document of one municipality. A second decision on the same document is refused."""
     account = bearer(request)
     [municipality] = _writable([question.municipality], account)
@@ -132,7 +136,9 @@ def post_decision(request: HttpRequest, term: Slug, question: DecisionQuestion) 
         municipality=municipality,
         link=question.link or "",
     )
-    return DecisionAnswer.of(record_decision(statement=statement, by=account))
+    answer = DecisionAnswer.of(record_decision(statement=statement, by=account))
+    response["Location"] = answer.href
+    return answer
 
 
 @router.get(
@@ -181,5 +187,5 @@ def _writable(codes: list[str], account: "Account") -> list["Area"]:
 
 
 def _submission_key(key: str | None, account: "Account") -> str | None:
-    """The key is the sender's own: two accounts may choose the same."""
-    return hashlib.sha256(f"{account.pk} {key}".encode()).hexdigest() if key else None
+    """The key is the sender's own: two accounts may choose the same. Short: the operation adds to it."""
+    return hashlib.sha256(f"{account.pk} {key}".encode()).hexdigest()[:48] if key else None

@@ -45,6 +45,7 @@ def test_an_area_tells_what_it_became_part_of(client, muhos):
         ("group=expert-area:koe-alue", ["615"]),
         ("group=expert-area:nowhere", []),
         ("q=pudas", ["615"]),
+        ("q=Pudasjärvellä", ["615"]),
     ],
 )
 def test_areas_are_narrowed(client, pudasjarvi, muhos, asked, codes):

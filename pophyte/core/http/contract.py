@@ -47,6 +47,8 @@ def _complete_operation(operation: dict[str, Any], method: str, *, has_path_para
         responses[str(status)] = _response(status)
     if method == "get":
         _describe_headers(operation, responses["200"])
+    else:
+        responses["201"]["headers"] = {"Location": _header("Address of what was made; the first one, if several.")}
     for parameter in operation["parameters"]:
         if examples := parameter.pop("examples", None):
             parameter["example"] = examples[0]  # OpenAPI wants a map here, and one is enough
@@ -61,14 +63,11 @@ def _response(status: int) -> dict[str, Any]:
 
 
 def _describe_headers(operation: dict[str, Any], answered: dict[str, Any]) -> None:
-    answered["headers"] = {
-        "ETag": {
-            "description": "Send back in `If-None-Match` to be answered 304 while nothing has changed.",
-            "schema": {"type": "string"},
-        }
-    }
+    tag = _header("Send back in `If-None-Match` to be answered 304 while nothing has changed.")
+    answered["headers"] = {"ETag": tag}
     if any(parameter["name"] == "cursor" for parameter in operation["parameters"]):
-        answered["headers"]["Link"] = {
-            "description": 'The next page, `rel="next"` (RFC 8288); absent on the last one.',
-            "schema": {"type": "string"},
-        }
+        answered["headers"]["Link"] = _header('The next page, `rel="next"` (RFC 8288); absent on the last one.')
+
+
+def _header(meaning: str) -> dict[str, Any]:
+    return {"description": meaning, "schema": {"type": "string"}}
