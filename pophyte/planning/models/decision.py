@@ -15,6 +15,8 @@ class CouncilDecision(models.Model):
     paragraph = models.CharField(_("pykälä"), max_length=30, blank=True)
     link = models.URLField(_("linkki pöytäkirjaan"), blank=True, max_length=500)
     recorded_at = models.DateTimeField(_("kirjattu"), auto_now_add=True)
+    # Calendar feeds tell their readers when an entry was corrected.
+    changed_at = models.DateTimeField(_("muutettu"), auto_now=True)
     source = models.CharField(_("lähde"), max_length=300, blank=True)
 
     class Meta:

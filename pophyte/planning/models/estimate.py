@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.planning.domain.documents import DocumentKind
+from pophyte.planning.domain.phrases import Event, Understanding
 
 
 class ScheduleEstimateQuerySet(models.QuerySet["ScheduleEstimate"]):
@@ -53,6 +54,13 @@ class ScheduleEstimate(models.Model):
         verbose_name = _("aikatauluarvio")
         verbose_name_plural = _("aikatauluarviot")
         constraints = [
+            # Rows of an unknown understanding or event would be drawn nowhere and missed by nobody.
+            models.CheckConstraint(
+                condition=Q(understanding__in=[str(one) for one in Understanding]), name="estimate_understood_somehow"
+            ),
+            models.CheckConstraint(
+                condition=Q(event__in=[str(one) for one in Event]), name="estimate_of_a_known_event"
+            ),
             models.CheckConstraint(
                 condition=Q(concerns_report=True) | Q(concerns_plan=True), name="estimate_concerns_a_document"
             ),

@@ -1,0 +1,33 @@
+"""What is true about the council schedule: the face that other modules read."""
+
+from pophyte.planning.queries.changes import Change, recent_changes
+from pophyte.planning.queries.editable import editable_municipalities
+from pophyte.planning.queries.schedules import (
+    Approval,
+    Schedule,
+    municipality_schedule,
+    next_approvals,
+    schedule,
+    states_by_municipality,
+)
+from pophyte.planning.queries.selection import Grouping, Places, places
+from pophyte.planning.queries.terms import current_term, term_with_slug, terms
+
+
+__all__ = [
+    "Approval",
+    "Change",
+    "Grouping",
+    "Places",
+    "Schedule",
+    "current_term",
+    "editable_municipalities",
+    "municipality_schedule",
+    "next_approvals",
+    "places",
+    "recent_changes",
+    "schedule",
+    "states_by_municipality",
+    "term_with_slug",
+    "terms",
+]
