@@ -1,11 +1,13 @@
 from datetime import date
 from itertools import groupby
+from typing import Annotated
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
+from pydantic import Field
 
 from pophyte.areas.domain import AreaKind
 from pophyte.areas.models import Area, AreaMembership, AreaSuccession
@@ -27,6 +29,9 @@ from pophyte.core.http.paging import Paging, turn
 
 router = Router(tags=["areas"])
 
+Kind = Annotated[AreaKind, Field(examples=["municipality"])]
+Code = Annotated[Slug, Field(examples=["615"])]
+
 
 @router.get("/areas", response=AreaPage, operation_id="list_areas", summary="Areas")
 def list_areas(
@@ -38,7 +43,7 @@ def list_areas(
 
 
 @router.get("/areas/{kind}/{code}", response=AreaDetails, operation_id="get_area", summary="One area")
-def get_area(request: HttpRequest, kind: AreaKind, code: Slug) -> AreaDetails:
+def get_area(request: HttpRequest, kind: Kind, code: Code) -> AreaDetails:
     """What the area belongs to, and what it came from or became part of."""
     areas = Area.objects.select_related("pack").prefetch_related(
         "memberships__group", "successions__successor", "predecessions__predecessor"

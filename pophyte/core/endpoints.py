@@ -1,6 +1,9 @@
+from typing import Annotated
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
+from pydantic import Field
 
 from pophyte.core.http.fields import Slug
 from pophyte.core.http.paging import Paging, turn
@@ -9,6 +12,8 @@ from pophyte.core.schemas import PackAnswer, PackDetails, PackPage
 
 
 router = Router(tags=["region packs"])
+
+PackSlug = Annotated[Slug, Field(examples=["pohjois-pohjanmaa"])]
 
 
 @router.get("/region-packs", response=PackPage, operation_id="list_region_packs", summary="Region packs")
@@ -19,6 +24,6 @@ def list_region_packs(request: HttpRequest, response: HttpResponse, paging: Quer
 
 
 @router.get("/region-packs/{slug}", response=PackDetails, operation_id="get_region_pack", summary="One region pack")
-def get_region_pack(request: HttpRequest, slug: Slug) -> PackDetails:
+def get_region_pack(request: HttpRequest, slug: PackSlug) -> PackDetails:
     """Everything the pack states, in one document. Persons are left out."""
     return PackDetails.of(get_object_or_404(RegionPack.objects.prefetch_related("entries"), slug=slug))

@@ -1,8 +1,11 @@
+from typing import Annotated
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
+from pydantic import Field
 
 from pophyte.areas.domain import AreaKind
 from pophyte.core.http.fields import Slug, area_reference, stated
@@ -22,6 +25,8 @@ from pophyte.networks.schemas import (
 
 router = Router(tags=["networks"])
 
+NetworkSlug = Annotated[Slug, Field(examples=["osallisuusverkosto"])]
+
 
 @router.get("/networks", response=NetworkPage, operation_id="list_networks", summary="Networks")
 def list_networks(
@@ -33,7 +38,7 @@ def list_networks(
 
 
 @router.get("/networks/{slug}", response=NetworkDetails, operation_id="get_network", summary="One network")
-def get_network(request: HttpRequest, slug: Slug) -> NetworkDetails:
+def get_network(request: HttpRequest, slug: NetworkSlug) -> NetworkDetails:
     """With its coordinators, members and ties to other networks. Persons are only counted."""
     network = get_object_or_404(Network, slug=slug)
     members = NetworkMember.objects.current(on=timezone.localdate()).filter(network=network)

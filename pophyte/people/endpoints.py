@@ -1,7 +1,10 @@
+from typing import Annotated
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
+from pydantic import Field
 
 from pophyte.areas.domain import AreaKind
 from pophyte.core.http.fields import Slug
@@ -20,6 +23,9 @@ from pophyte.people.schemas import (
 
 router = Router(tags=["organisations"])
 
+OrganisationSlug = Annotated[Slug, Field(examples=["pohjois-pohjanmaan-liitto"])]
+RoleSlug = Annotated[Slug, Field(examples=["hyte-asiantuntija"])]
+
 
 @router.get("/organisations", response=OrganisationPage, operation_id="list_organisations", summary="Organisations")
 def list_organisations(
@@ -37,7 +43,7 @@ def list_organisations(
     operation_id="get_organisation",
     summary="One organisation",
 )
-def get_organisation(request: HttpRequest, slug: Slug) -> OrganisationDetails:
+def get_organisation(request: HttpRequest, slug: OrganisationSlug) -> OrganisationDetails:
     """With its predecessors and the roles in it."""
     organisations = Organisation.objects.select_related("area", "successor").prefetch_related(
         "predecessors", "roles__areas", "roles__organisation"
@@ -56,7 +62,7 @@ def list_roles(
 
 
 @router.get("/roles/{slug}", response=RoleAnswer, operation_id="get_role", summary="One role")
-def get_role(request: HttpRequest, slug: Slug) -> RoleAnswer:
+def get_role(request: HttpRequest, slug: RoleSlug) -> RoleAnswer:
     roles = Role.objects.select_related("organisation").prefetch_related("areas")
     return RoleAnswer.of(get_object_or_404(roles, slug=slug))
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Header, Path, Query, Router
+from pydantic import Field
 
 from pophyte.areas.queries import municipalities, scopes_of
 from pophyte.core.faults import Refused
@@ -18,6 +19,7 @@ from pophyte.people.domain import ApiScope, Permission
 from pophyte.people.queries import account_for_token
 from pophyte.planning.models import CouncilDecision, CouncilTerm, ScheduleEstimate
 from pophyte.planning.operations import DecisionStatement, EstimateStatement, add_estimate, record_decision
+from pophyte.planning.queries import schedule
 from pophyte.planning.schemas import (
     DecisionAnswer,
     DecisionPage,
@@ -27,6 +29,7 @@ from pophyte.planning.schemas import (
     EstimateQuestion,
     IdempotencyKey,
     NewEstimates,
+    ScheduleAnswer,
     ScheduleFilters,
     TermAnswer,
     TermPage,
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 router = Router(tags=["schedule"])
 
+TermSlug = Annotated[Slug, Field(examples=["2025-2029"])]
 WRITE = str(ApiScope.WRITE_SCHEDULE)
 writer = Bearer(account_for_token, scope=WRITE)
 
@@ -51,15 +55,23 @@ def list_terms(request: HttpRequest, response: HttpResponse, paging: Query[Pagin
 
 
 @router.get("/terms/{term}", response=TermAnswer, operation_id="get_term", summary="One council term")
-def get_term(request: HttpRequest, term: Slug) -> TermAnswer:
+def get_term(request: HttpRequest, term: TermSlug) -> TermAnswer:
     return TermAnswer.of(_term(term))
+
+
+@router.get(
+    "/terms/{term}/schedule", response=ScheduleAnswer, operation_id="get_schedule", summary="Schedule of a term"
+)
+def get_schedule(request: HttpRequest, term: TermSlug) -> ScheduleAnswer:
+    """The whole region on one day, today: what each council is expected to do, what it has done, what is late."""
+    return ScheduleAnswer.of(schedule(_term(term), on=timezone.localdate()))
 
 
 @router.get(
     "/terms/{term}/estimates", response=EstimatePage, operation_id="list_estimates", summary="Estimates of a term"
 )
 def list_estimates(
-    request: HttpRequest, response: HttpResponse, term: Slug, filters: Query[ScheduleFilters], paging: Query[Paging]
+    request: HttpRequest, response: HttpResponse, term: TermSlug, filters: Query[ScheduleFilters], paging: Query[Paging]
 ) -> EstimatePage:
     """Every estimate that was ever given, in the order in which they were recorded."""
     page = turn(_estimates(term, filters), paging, request=request, response=response)
@@ -77,7 +89,7 @@ def list_estimates(
 def post_estimate(
     request: HttpRequest,
     response: HttpResponse,
-    term: Slug,
+    term: TermSlug,
     question: EstimateQuestion,
     key: Annotated[Maybe[IdempotencyKey], Header(None, alias="Idempotency-Key")] = None,
 ) -> NewEstimates:
@@ -101,7 +113,7 @@ def post_estimate(
     operation_id="get_estimate",
     summary="One estimate",
 )
-def get_estimate(request: HttpRequest, term: Slug, estimate_id: Path[Id]) -> EstimateAnswer:
+def get_estimate(request: HttpRequest, term: TermSlug, estimate_id: Path[Id]) -> EstimateAnswer:
     return EstimateAnswer.of(get_object_or_404(_estimates(term, ScheduleFilters()), pk=estimate_id))
 
 
@@ -109,7 +121,7 @@ def get_estimate(request: HttpRequest, term: Slug, estimate_id: Path[Id]) -> Est
     "/terms/{term}/decisions", response=DecisionPage, operation_id="list_decisions", summary="Decisions of a term"
 )
 def list_decisions(
-    request: HttpRequest, response: HttpResponse, term: Slug, filters: Query[ScheduleFilters], paging: Query[Paging]
+    request: HttpRequest, response: HttpResponse, term: TermSlug, filters: Query[ScheduleFilters], paging: Query[Paging]
 ) -> DecisionPage:
     """What the councils have really decided."""
     page = turn(_decisions(term, filters), paging, request=request, response=response)
@@ -125,7 +137,7 @@ def list_decisions(
     openapi_extra=requires_token(WRITE),
 )
 def post_decision(
-    request: HttpRequest, response: HttpResponse, term: Slug, question: DecisionQuestion
+    request: HttpRequest, response: HttpResponse, term: TermSlug, question: DecisionQuestion
 ) -> DecisionAnswer:
     """Of one document of one municipality. A second decision on the same document is refused."""
     account = bearer(request)
@@ -147,7 +159,7 @@ def post_decision(
     operation_id="get_decision",
     summary="One decision",
 )
-def get_decision(request: HttpRequest, term: Slug, decision_id: Path[Id]) -> DecisionAnswer:
+def get_decision(request: HttpRequest, term: TermSlug, decision_id: Path[Id]) -> DecisionAnswer:
     return DecisionAnswer.of(get_object_or_404(_decisions(term, ScheduleFilters()), pk=decision_id))
 
 

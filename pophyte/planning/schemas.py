@@ -21,7 +21,10 @@ from pophyte.core.http.fields import (
 )
 from pophyte.core.http.paging import Page
 from pophyte.planning.domain.documents import DocumentKind
+from pophyte.planning.domain.schedule import Estimate, Lane, Row
+from pophyte.planning.domain.states import ScheduleState
 from pophyte.planning.models import CouncilDecision, CouncilTerm, ScheduleEstimate
+from pophyte.planning.queries import Schedule
 
 
 # Said is something: a line of spaces is not.
@@ -156,6 +159,60 @@ class ScheduleFilters(Filters):
     document: Maybe[DocumentKind] = Field(None, description="Of this document.")
 
 
+class Expected(Answer):
+    """The estimate that holds now."""
+
+    as_written: str | None
+    edtf: str | None
+    earliest: date | None
+    latest: date | None
+    said_by: str
+    said_on: date
+    source: str | None
+    href: str
+
+
+class Decided(Answer):
+    municipality: str = Field(description="Code.", examples=["615"])
+    document: DocumentKind
+    decided_on: date
+    href: str
+
+
+class LaneAnswer(Answer):
+    """One document, or both while they go together."""
+
+    documents: list[DocumentKind]
+    state: ScheduleState
+    is_overdue: bool
+    expected: Expected | None
+    earlier: list[str] = Field(description="Addresses of the estimates that held before, the latest first.")
+    decisions: list[Decided]
+
+
+class RowAnswer(Answer):
+    """One municipality, or several with one joint document."""
+
+    municipalities: list[Reference]
+    joint_name: str | None
+    state: ScheduleState
+    lanes: list[LaneAnswer]
+
+
+class ScheduleAnswer(Answer):
+    """The schedule of a term as it stands on a day: for each row what is expected and what has happened."""
+
+    term: TermAnswer
+    on: date
+    rows: list[RowAnswer]
+
+    @classmethod
+    def of(cls, schedule: Schedule) -> Self:
+        return cls(
+            term=TermAnswer.of(schedule.term), on=schedule.on, rows=[_row(row, schedule) for row in schedule.rows]
+        )
+
+
 class EstimateQuestion(Question):
     """An estimate, in the words in which it was said. The words are understood here; see `when` in the answer."""
 
@@ -180,6 +237,48 @@ class DecisionQuestion(Question):
     paragraph: Annotated[str, StringConstraints(pattern=WITHOUT_NUL, max_length=30)] = Field("", examples=["§ 42"])
     link: WebAddress | None = Field(None, description="Address of the minutes.")
     source: Source = ""
+
+
+def _row(row: Row, schedule: Schedule) -> RowAnswer:
+    return RowAnswer(
+        municipalities=[area_reference(schedule.areas[pk]) for pk in row.municipalities],
+        joint_name=stated(row.joint_name),
+        state=row.state,
+        lanes=[_lane(lane, schedule) for lane in row.lanes],
+    )
+
+
+def _lane(lane: Lane, schedule: Schedule) -> LaneAnswer:
+    term = schedule.term.slug
+    return LaneAnswer(
+        documents=list(lane.documents),
+        state=lane.state,
+        is_overdue=lane.is_overdue,
+        expected=_expected(lane.current, term) if lane.current else None,
+        earlier=[address("terms", term, "estimates", str(estimate.key)) for estimate in lane.earlier],
+        decisions=[
+            Decided(
+                municipality=schedule.areas[decision.municipality].code,
+                document=decision.document,
+                decided_on=decision.decided_on,
+                href=address("terms", term, "decisions", str(decision.key)),
+            )
+            for decision in lane.decisions
+        ],
+    )
+
+
+def _expected(estimate: Estimate, term: str) -> Expected:
+    return Expected(
+        as_written=stated(estimate.as_written),
+        edtf=stated(estimate.edtf),
+        earliest=estimate.span.earliest,
+        latest=estimate.span.latest,
+        said_by=estimate.said_by,
+        said_on=estimate.said_on,
+        source=stated(estimate.source),
+        href=address("terms", term, "estimates", str(estimate.key)),
+    )
 
 
 def _when(estimate: ScheduleEstimate) -> When:

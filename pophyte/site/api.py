@@ -37,6 +37,7 @@ api = Interface(
     openapi_extra={
         "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
         "tags": [
+            {"name": "index", "description": "Where to begin."},
             {"name": "areas", "description": "Municipalities, their groupings and how they changed."},
             {"name": "organisations", "description": "Organisations of the field and the roles in them."},
             {"name": "networks", "description": "Networks, their members and whom they reach."},
@@ -76,7 +77,7 @@ LINKS = [
 
 @api.get("/", response=Index, operation_id="index", summary="Index", tags=["index"])
 def index(request: HttpRequest) -> Index:
-    """Where to begin."""
+    """Every list of the interface, with its address."""
     return Index(version=api.version, links=LINKS)
 
 

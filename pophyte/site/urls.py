@@ -33,6 +33,7 @@ urlpatterns = [
         path("saavutettavuus/", accessibility, name="accessibility"),
         path("tietosuoja/", privacy, name="privacy"),
         path("", include("pophyte.people.urls")),
+        path("", include("pophyte.planning.urls")),
         path("tili/", include("allauth.urls")),
         # Wagtail's own login knows no second factor; its page is ours.
         path("hallinta/login/", login_page),

@@ -182,6 +182,18 @@ def test_a_decision_answers_what_was_decided(client, term, pudasjarvi):
     assert client.get(decision["href"]).json() == decision
 
 
+def test_the_schedule_tells_what_is_expected_and_what_was_decided(client, term, pudasjarvi, muhos):
+    ScheduleEstimateFactory(term=term, municipalities=[muhos], said_on=date(2026, 1, 7))
+    CouncilDecisionFactory(term=term, municipality=pudasjarvi, decided_on=date(2026, 6, 15))
+
+    rows = client.get("/api/v1/terms/2025-2029/schedule").json()["rows"]
+
+    lanes = {row["municipalities"][0]["key"]: row["lanes"][0] for row in rows}
+    assert lanes["494"]["expected"]["edtf"] == "2026-23"
+    assert lanes["615"]["decisions"][0]["decided_on"] == "2026-06-15"
+    assert client.get(lanes["494"]["expected"]["href"]).status_code == 200
+
+
 def test_terms_are_listed(client, term):
     [listed] = client.get("/api/v1/terms").json()["items"]
 
@@ -224,13 +236,16 @@ def test_a_list_asks_the_database_as_much_for_many_rows_as_for_few(
     assert len(answered.json()["items"]) >= 5
 
 
-@pytest.mark.parametrize("address", ["networks/osallisuusverkosto", "organisations/koti", "network-reach"])
-def test_details_stay_within_the_budget(client, django_assert_max_num_queries, open_network, address):
+@pytest.mark.parametrize(
+    "address", ["networks/osallisuusverkosto", "organisations/koti", "network-reach", "terms/2025-2029/schedule"]
+)
+def test_details_stay_within_the_budget(client, django_assert_max_num_queries, open_network, term, address):
     home = OrganisationFactory(slug="koti")
     for _row in range(5):
         NetworkMemberFactory(network=open_network)
         NetworkRelationFactory(source=open_network)
         OrganisationFactory(successor=home)
+        ScheduleEstimateFactory(term=term)
         RoleFactory(organisation=home).areas.add(AreaFactory())
 
     with django_assert_max_num_queries(12):

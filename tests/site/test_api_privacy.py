@@ -45,6 +45,7 @@ PUBLIC = [
     "network-reach",
     "terms",
     "terms/2025-2029",
+    "terms/2025-2029/schedule",
     "terms/2025-2029/estimates",
     "terms/2025-2029/decisions",
     "region-packs",

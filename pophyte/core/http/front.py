@@ -79,9 +79,13 @@ def _examine(request: HttpRequest) -> None:
 
 
 def _examine_body(request: HttpRequest) -> None:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal():
+        raise Problem(400)
+    if int(length) > LARGEST_BODY:
         raise Problem(413)
-    if request.method == "POST" and request.content_type != "application/json":
+    # Without a body there is nothing to have a type: that it is missing is told with the fields.
+    if request.method == "POST" and int(length) and request.content_type != "application/json":
         raise Problem(415, headers={"Accept-Post": "application/json"})
 
 
