@@ -60,7 +60,7 @@ def present_desk(account: "Account", *, on: date) -> Desk:
     return Desk(
         term=term,
         municipalities=_own(account, term, on=on) if account.may_anywhere(Permission.EDIT_SCHEDULE) else [],
-        own_networks=_networks(scopes),
+        own_networks=_networks(scopes, on=on),
         waiting_requests=networks.waiting_in(scopes) if scopes else 0,
         tools=_tools(account),
     )
@@ -76,14 +76,18 @@ def _own(account: "Account", term: "CouncilTerm | None", *, on: date) -> list[Ow
     return sorted(shown, key=lambda own: ORDER.index(own.state) if own.state in ORDER else len(ORDER))
 
 
-def _networks(scopes: frozenset[str]) -> list[Tool]:
+def _networks(scopes: frozenset[str], *, on: date) -> list[Tool]:
     slugs = {scope.partition(":")[2] for scope in scopes if scope.startswith("network:")}
     if not slugs:
         return []
     return [
-        Tool(one.name, one.get_absolute_url(), reverse("networks:requests", args=[one.slug]))
-        for one in networks.all_networks()
-        if one.slug in slugs
+        Tool(
+            entry.network.name,
+            entry.network.get_absolute_url(),
+            reverse("networks:requests", args=[entry.network.slug]),
+        )
+        for entry in networks.all_networks(on=on)
+        if entry.network.slug in slugs
     ]
 
 

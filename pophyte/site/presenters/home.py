@@ -41,6 +41,8 @@ class HomePage:
     changes: list[planning.Change]
     # How many municipalities have not said when their council decides in the current term.
     silent_count: int
+    # A place of this region as people would write it, for the search box.
+    example: str
 
 
 def present_home(*, layer: MapLayer, on: date) -> HomePage:
@@ -56,6 +58,7 @@ def present_home(*, layer: MapLayer, on: date) -> HomePage:
         coming=planning.next_approvals(on=on, limit=SHOWN),
         changes=planning.recent_changes(SHOWN),
         silent_count=sum(state is ScheduleState.SILENT for state in states.values()),
+        example=everyone[len(everyone) // 2].locative if everyone else "",
     )
 
 
