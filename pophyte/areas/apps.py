@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -19,11 +20,15 @@ class AreasConfig(AppConfig):
         register_searcher(Searcher(_("Kunnat"), queries.search_municipalities, names=queries.municipality_names))
         register_scope_kind(ScopeKind("area", self._scope_label, _("Alueet"), self._scopes))
 
+    @property
+    def _rows(self) -> Any:
+        return self.get_model("Area")._default_manager
+
     def _scope_label(self, key: str) -> str | None:
         kind, _colon, code = key.partition(":")
-        area = self.get_model("Area").objects.filter(kind=kind, code=code).first()
+        area = self._rows.filter(kind=kind, code=code).first()
         return str(area) if area else None
 
     def _scopes(self) -> Iterable[tuple[str, str]]:
-        for area in self.get_model("Area").objects.order_by("kind", "name_fi"):
+        for area in self._rows.order_by("kind", "name_fi"):
             yield f"{area.kind}:{area.code}", f"{area} ({area.get_kind_display()})"

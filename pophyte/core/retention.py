@@ -114,9 +114,10 @@ def overdue(rule: Rule, *, now: datetime) -> QuerySet[Any]:
 
 
 def _unreferenced(model: type[models.Model], rows: QuerySet[Any]) -> QuerySet[Any]:
-    for relation in model._meta.get_fields(include_hidden=True):
+    relations: list[Any] = model._meta.get_fields(include_hidden=True)
+    for relation in relations:
         if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
-            referring = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})  # type: ignore[union-attr]  # a reverse relation has both
+            referring = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             rows = rows.filter(~Exists(referring))
     return rows
 
@@ -130,12 +131,12 @@ def _erase(rule: Rule, now: datetime) -> int:
 
 def _blank(rule: Rule, now: datetime) -> int:
     model = apps.get_model(rule.model)
-    empty = {name: None if model._meta.get_field(name).null else "" for name in rule.fields}  # type: ignore[union-attr]  # our own rules name plain fields
+    empty = {name: None if model._meta.get_field(name).null else "" for name in rule.fields}
     filled = Q()
     for name, value in empty.items():
         filled |= ~Q(**{name: value}) if value is not None else Q(**{f"{name}__isnull": False})
     rows = [row.pk for row in overdue(rule, now=now).filter(filled)]
-    return model._base_manager.filter(pk__in=rows).update(**empty)
+    return int(model._base_manager.filter(pk__in=rows).update(**empty))
 
 
 def _follow(rule: Rule, now: datetime) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pophyte.core.scopes import scope_label
+from pophyte.people.domain import NEEDS_SECOND_FACTOR, PERMISSIONS, SCOPES, AccessRole, Permission
 from pophyte.people.models import Account, Grant
 
 
@@ -97,3 +98,20 @@ def present_grants(account: Account, *, current: Iterable[Grant]) -> list[GrantR
         )
         for grant in account.grants.all()
     ]
+
+
+def present_access() -> str:
+    """The table of roles and permissions in Markdown, as docs/features/access.md shows it."""
+    head = ["", *(str(permission.label) for permission in Permission), _("toinen tunnistautumistapa"), _("missä")]
+    lines = [head, ["---"] * len(head)]
+    for role in AccessRole:
+        held = PERMISSIONS[role]
+        lines.append(
+            [
+                f"**{role.label}** `{role.value}`",
+                *(_("kyllä") if permission in held else "" for permission in Permission),
+                _("pakollinen") if held & NEEDS_SECOND_FACTOR else _("oma valinta"),
+                ", ".join(f"`{beginning}`" for beginning in SCOPES[role]),
+            ]
+        )
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -75,6 +75,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "pophyte.site.urls"
 WSGI_APPLICATION = "pophyte.site.wsgi.application"
+# Addresses without a scheme are secure ones, as Django 6 will hold by itself.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
@@ -130,10 +132,10 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS, OIDC_ORIGINS = environment.openid_connect("POPHYTE_OIDC")
 MFA_ADAPTER = "pophyte.people.adapters.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "pophyte.people.forms.second_factor.AddKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME
 # Wagtail signs nobody in and changes nobody's address or password: our own pages do, with the second factor.
-WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 

@@ -5,6 +5,8 @@ from pophyte.settings.base import *  # noqa: F403
 
 
 SECRET_KEY = environment.secret("POPHYTE_SECRET_KEY")
+# Older keys while changing over: they still read sessions and authenticators' secrets, and write nothing.
+SECRET_KEY_FALLBACKS = environment.names("POPHYTE_SECRET_KEY_FALLBACKS")
 DEBUG = False
 DEMO = False
 ALLOWED_HOSTS = environment.names("POPHYTE_HOSTS")

@@ -7,7 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from pophyte.networks import urls as networks_urls
 from pophyte.site.views.health import health
-from pophyte.site.views.home import desk, home, login_page
+from pophyte.site.views.home import desk, editors_login, home
 from pophyte.site.views.municipalities import municipalities, municipality
 from pophyte.site.views.pages import accessibility, privacy
 from pophyte.site.views.search import search
@@ -36,7 +36,7 @@ urlpatterns = [
         path("", include("pophyte.planning.urls")),
         path("tili/", include("allauth.urls")),
         # Wagtail's own login knows no second factor; its page is ours.
-        path("hallinta/login/", login_page),
+        path("hallinta/login/", editors_login),
         path("hallinta/", include(wagtailadmin_urls)),
         prefix_default_language=False,
     ),

@@ -107,3 +107,25 @@ def test_a_grant_given_later_closes_the_doors_until_the_factor_is_there(client, 
     response = client.get("/oma/muutosloki/")
 
     assert response["Location"] == "/tili/2fa/"
+
+
+def test_an_administrator_removes_a_lost_second_factor(client, administrator, regional_coordinator):
+    client.force_login(administrator)
+
+    client.post(f"/oma/tunnukset/{regional_coordinator.pk}/tila/", {"state": "without-factor"})
+
+    client.force_login(regional_coordinator)
+    assert not Authenticator.objects.filter(user=regional_coordinator).exists()
+    assert client.get("/oma/kutsut/")["Location"] == "/tili/2fa/"
+
+
+def test_secrets_made_with_an_older_key_still_read(client, newcomer, settings):
+    secret = generate_totp_secret()
+    TOTP.activate(newcomer, secret)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "uusi-avain-vain-testeissa"
+
+    client.post("/tili/login/", {"login": newcomer.email, "password": PASSWORD})
+    response = client.post("/tili/2fa/authenticate/", {"code": code_of(secret)})
+
+    assert response["Location"] == "/oma/"

@@ -50,12 +50,15 @@ class MapLook:
     # None: all are shown alike; else the others are drawn faded (a filter's result).
     shown: frozenset[int] | None = None
     with_table: bool = True
+    with_counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class MapShape:
     """One area as drawn: a tile (x, y and two lines at most) or a path with a label where one fits."""
 
+    # Its place in the order of the table.
+    place: int
     name: str
     url: str
     title: str
@@ -86,6 +89,7 @@ class AreaMap:
     layer: MapLayer
     width: float
     height: float
+    # In reading order: rows of tiles from the north-west, so that the focus walks over the map.
     shapes: tuple[MapShape, ...]
     legend: tuple[MapLegendEntry, ...]
     # Areas with no place on this layer: named below the map rather than lost.
@@ -106,9 +110,10 @@ class AreaMap:
         return any(entry.group.is_assumed for entry in self.legend)
 
     @property
-    def rows(self) -> tuple[MapShape, ...]:
-        """The same map as a table, in the order of the names as they were given."""
-        return tuple(shape for shape in self.shapes + self.undrawn if not shape.is_faded)
+    def rows(self) -> list[MapShape]:
+        """The same map as a table, in the order in which the caller gave the areas."""
+        shown = [shape for shape in self.shapes + self.undrawn if not shape.is_faded]
+        return sorted(shown, key=lambda shape: shape.place)
 
 
 def with_signs(groups: list[MapGroup]) -> list[MapGroup]:

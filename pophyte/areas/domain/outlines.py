@@ -60,21 +60,41 @@ def path_of(geometry: Mapping[str, Any], frame: Frame) -> str:
     return "".join(parts)
 
 
-def room_of(geometry: Mapping[str, Any], frame: Frame) -> Room:
-    """Cut the shape at several heights and take the widest piece; near the middle wins over the edge."""
+def room_of(geometry: Mapping[str, Any], frame: Frame, *, line: float) -> Room:
+    """Cut the shape at several heights and take the widest band of a line's height; the middle wins over the edge."""
     rings = list(rings_of(geometry))
     heights = [point[1] for ring in rings for point in ring]
     low, high = min(heights), max(heights)
+    half = line / frame.scale / 2
     best, best_worth = Room(0, 0, 0), -1.0
     for level in range(1, LEVELS):
         height = low + (high - low) * level / LEVELS
         from_middle = abs(level / LEVELS - 0.5)
-        for start, end in _pieces(rings, height):
+        for start, end in _bands(rings, height, half):
             worth = (end - start) * (1 - from_middle)
             if worth > best_worth:
                 best = Room(frame.x((start + end) / 2), frame.y(height), round((end - start) * frame.scale, 1))
                 best_worth = worth
     return best
+
+
+def _bands(rings: list[Ring], height: float, half: float) -> Iterator[tuple[float, float]]:
+    """Pieces of the middle line narrowed to what the shape also covers half a line above and below."""
+    above, below = list(_pieces(rings, height + half)), list(_pieces(rings, height - half))
+    for start, end in _pieces(rings, height):
+        narrowed = (start, end)
+        for pieces in (above, below):
+            narrowed = max((_shared(narrowed, piece) for piece in pieces), key=_length, default=(start, start))
+        # Where no line of text fits there is still a point inside for a sign.
+        yield narrowed if _length(narrowed) > 0 else ((start + end) / 2,) * 2
+
+
+def _shared(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _length(piece: tuple[float, float]) -> float:
+    return piece[1] - piece[0]
 
 
 def _pieces(rings: list[Ring], height: float) -> Iterator[tuple[float, float]]:

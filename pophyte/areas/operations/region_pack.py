@@ -36,11 +36,11 @@ BasisChoice = Annotated[Basis, Field(strict=False)]
 
 
 class AreaFields(PackModel):
-    name: Names = Field(description="Official names.", examples=[{"fi": "Oulu", "sv": "Uleåborg", "en": "Oulu"}])
-    slug: Key = Field("", description="Address on the site; empty: made from the Finnish name.", examples=["oulu"])
-    genitive: Name = Field("", description="Whose: the Finnish name inflected.", examples=["Oulun"])
-    locative: Name = Field("", description="Where: the Finnish name inflected.", examples=["Oulussa"])
-    directional: Name = Field("", description="Where to: the Finnish name inflected.", examples=["Ouluun"])
+    name: Names = Field(description="Official names.", examples=[{"fi": "Mallikylä", "sv": "Modellby"}])
+    slug: Key = Field("", description="Address on the site; empty: made from the Finnish name.", examples=["mallikyla"])
+    genitive: Name = Field("", description="Whose: the Finnish name inflected.", examples=["Mallikylän"])
+    locative: Name = Field("", description="Where: the Finnish name inflected.", examples=["Mallikylässä"])
+    directional: Name = Field("", description="Where to: the Finnish name inflected.", examples=["Mallikylään"])
     website: Address = Field("", description="Own website.", examples=["https://kunta.example/"])
     since: Day | None = Field(None, description="First day of the area; empty: not stated.", examples=["2023-01-01"])
     until: Until = Field(None, description="Last day of the area; empty: not stated.", examples=["2022-12-31"])
@@ -63,7 +63,7 @@ class Municipality(AreaFields):
     """One municipality and its place on the tile map."""
 
     code: Annotated[str, Field(pattern=r"^\d{3}$")] = Field(
-        description="Three digits in quotation marks, as Statistics Finland writes them.", examples=["564"]
+        description="Three digits in quotation marks, as Statistics Finland writes them.", examples=["990"]
     )
     tile: Annotated[list[Annotated[int, Field(ge=0, le=200)]], Field(min_length=2, max_length=2)] | None = Field(
         None, description="Row and column on the tile map; empty: not drawn.", examples=[[2, 2]]
@@ -73,9 +73,9 @@ class Municipality(AreaFields):
 class Membership(PackModel):
     """Areas that belong to one grouping for a time."""
 
-    group: Annotated[str, RefersTo("area")] = Field(description="The grouping, as kind:code.", examples=["region:17"])
+    group: Annotated[str, RefersTo("area")] = Field(description="The grouping, as kind:code.", examples=["region:99"])
     members: Annotated[list[AreaRef], Field(min_length=1)] = Field(
-        description="Codes of municipalities, or kind:code of other areas.", examples=[["564", "244"]]
+        description="Codes of municipalities, or kind:code of other areas.", examples=[["990", "991"]]
     )
     since: Day | None = Field(None, description="From which day; empty: not stated.", examples=["2023-01-01"])
     until: Until = Field(None, description="To which day; empty: not stated.", examples=["2025-12-31"])

@@ -23,8 +23,9 @@ TILE = 100
 OUTLINE_WIDTH = 1000
 OUTLINE_MARGIN = 8
 # Room that a letter takes where the map is narrow and where it is wide.
-LETTER_NARROW = 19
-LETTER_WIDE = 11
+LETTER_NARROW = 20
+LETTER_WIDE = 11.5
+LINE_HEIGHT = 14
 DEFAULT_LOOK = MapLook()
 
 
@@ -32,10 +33,12 @@ DEFAULT_LOOK = MapLook()
 class _Drawing:
     look: MapLook
     groups: Mapping[int, MapGroup]
+    order: Mapping[int, int]
 
     def shape(self, area: Area, x: float, y: float) -> MapShape:
         group = self.groups.get(area.pk)
         return MapShape(
+            place=self.order[area.pk],
             name=area.name,
             url=area.get_absolute_url(),
             title=_title(area, group),
@@ -52,7 +55,7 @@ def area_map(
 ) -> AreaMap:
     """One question to the database (are there boundaries?), a second when they are drawn."""
     legend, groups = _grouped(municipalities, colouring)
-    drawing = _Drawing(look, groups)
+    drawing = _Drawing(look, groups, {area.pk: place for place, area in enumerate(municipalities)})
     layers = _layers(municipalities)
     if look.layer in layers and look.layer == MapLayer.BOUNDARIES:
         return _boundary_map(municipalities, drawing, legend)
@@ -99,19 +102,20 @@ def _tile_map(
     columns = [column for column, _row in places.values()] or [0]
     rows = [row for _column, row in places.values()] or [0]
     left, top = min(columns), min(rows)
+    shapes = [
+        replace(
+            drawing.shape(area, (places[area.pk][0] - left) * TILE, (places[area.pk][1] - top) * TILE),
+            lines=tile_lines(area.name),
+        )
+        for area in municipalities
+        if area.pk in places
+    ]
     return AreaMap(
         look=drawing.look,
         layer=MapLayer.TILES,
         width=(max(columns) - left + 1) * TILE,
         height=(max(rows) - top + 1) * TILE,
-        shapes=tuple(
-            replace(
-                drawing.shape(area, (places[area.pk][0] - left) * TILE, (places[area.pk][1] - top) * TILE),
-                lines=tile_lines(area.name),
-            )
-            for area in municipalities
-            if area.pk in places
-        ),
+        shapes=tuple(sorted(shapes, key=lambda shape: (shape.y, shape.x))),
         legend=legend,
         undrawn=tuple(drawing.shape(area, 0, 0) for area in municipalities if area.pk not in places),
         layers=layers,
@@ -134,9 +138,9 @@ def _boundary_map(municipalities: Sequence[Area], drawing: _Drawing, legend: tup
 
 
 def _outline(drawing: _Drawing, area: Area, geometry: Mapping[str, Any], frame: Frame) -> MapShape:
-    room = room_of(geometry, frame)
+    room = room_of(geometry, frame, line=LINE_HEIGHT)
     shape = drawing.shape(area, room.x, room.y)
-    letters = len(area.name)
+    letters = len(area.name) + 2  # the sign stands before the name
     fits_wide = "wide" if letters * LETTER_WIDE <= room.width else ""
     label = "always" if letters * LETTER_NARROW <= room.width else fits_wide
     return replace(shape, path=path_of(geometry, frame), label=label)

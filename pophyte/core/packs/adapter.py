@@ -147,7 +147,7 @@ class ModelAdapter:
         if is_ownerless:
             setattr(row, self.owner, pack)
         if is_ownerless or any(not each.is_many for each in resolved):
-            _check(row)
+            _check(row, {each.name for each in resolved})
             row.save()
         for each, value in resolved.items():
             if each.is_many:
@@ -161,10 +161,11 @@ class ModelAdapter:
                 yield relation
 
 
-def _check(row: models.Model) -> None:
-    """Ask the row before the database does: the answer names the field."""
+def _check(row: models.Model, written: set[str]) -> None:
+    """Ask the row before the database does: the answer names the field. What people wrote is not the pack's fault."""
+    others = {column.name for column in row._meta.concrete_fields} - written if row.pk else set()
     try:
-        row.full_clean()
+        row.full_clean(exclude=others)
     except ValidationError as error:
         name, problems = next(iter(error.message_dict.items()))
         raise CannotWrite("" if name == NON_FIELD_ERRORS else name, " ".join(problems)) from error

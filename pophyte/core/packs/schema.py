@@ -53,7 +53,7 @@ def _key(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise wrong(
             _("Avaimessa ”%s” on merkkejä, jotka eivät sovi osoitteeseen.") % value,
-            _("Kirjoita pienillä kirjaimilla a–z, numeroilla ja yhdysviivoilla, esimerkiksi oulun-etelainen."),
+            _("Kirjoita pienillä kirjaimilla a–z, numeroilla ja yhdysviivoilla, esimerkiksi lansi-ranta."),
         )
     return value
 
@@ -96,9 +96,9 @@ SourceRef = Annotated[str, RefersTo("source")]
 class Names(PackModel):
     """An official name. Leave a language out where no official name is known: nothing is machine-made."""
 
-    fi: RequiredName = Field(description="Name in Finnish.", examples=["Osallisuusverkosto"])
-    sv: Name = Field("", description="Official name in Swedish; empty: none known.", examples=["Uleåborg"])
-    en: Name = Field("", description="Official name in English; empty: none known.", examples=["Oulu"])
+    fi: RequiredName = Field(description="Name in Finnish.", examples=["Lähiruokaverkosto"])
+    sv: Name = Field("", description="Official name in Swedish; empty: none known.", examples=["Modellby"])
+    en: Name = Field("", description="Official name in English; empty: none known.", examples=["Mallikylä"])
 
 
 class Texts(PackModel):
@@ -114,7 +114,9 @@ class Remark(PackModel):
 
     id: Key = Field(description="Key of the remark within the pack.", examples=["koordinoija-ei-mainittu"])
     text: Texts = Field(description="The remark itself.", examples=[{"fi": "Koordinoijaa ei mainita."}])
-    about: Line = Field("", description="What it is about: a key used in the same file.", examples=["elintapaverkosto"])
+    about: Line = Field(
+        "", description="What it is about: a key used in the same file.", examples=["lahiruokaverkosto"]
+    )
     source: SourceRef | None = Field(None, description="Where it comes from.", examples=["esittely-2020"])
 
 

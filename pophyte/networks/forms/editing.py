@@ -17,6 +17,8 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
 class NetworkForm(forms.ModelForm[Network]):
     """The texts and the state; ending has a page of its own."""
 
+    website = forms.URLField(label=_("Verkkosivu"), required=False, assume_scheme="https")
+
     class Meta:
         model = Network
         fields = [

@@ -60,8 +60,8 @@ class MemberItem(PackModel):
 class NetworkItem(PackModel):
     """One network of people and organisations."""
 
-    slug: Key = Field(description="Key of the network and its address.", examples=["osallisuusverkosto"])
-    name: Names = Field(description="Official names.", examples=[{"fi": "Osallisuusverkosto"}])
+    slug: Key = Field(description="Key of the network and its address.", examples=["lahiruokaverkosto"])
+    name: Names = Field(description="Official names.", examples=[{"fi": "Lähiruokaverkosto"}])
     tier: Annotated[Tier, Field(strict=False)] = Field(description="Which tier it belongs to.", examples=["theme"])
     theme: ShortTexts = Field(default_factory=Texts, description="Its theme.", examples=[{"fi": "osallisuus"}])
     purpose: Texts = Field(

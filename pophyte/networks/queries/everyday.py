@@ -26,6 +26,7 @@ EVERYDAY = {
     "koulu": ("sivisty",),
 }
 SHORTEST = 3
+LONG_ENOUGH = 4
 Question = list[tuple[str, ...]]
 
 
@@ -47,6 +48,6 @@ def answers(asked: Question, text: str) -> bool:
 
 
 def _beginning(word: str) -> str:
-    """The stem without its last letters where it is long: consonants change there ("päihteet", "päihde")."""
+    """The stem without its last letters, where it is long enough: consonants change there ("päihteet", "päihde")."""
     found = " ".join(words(stem(word)))
-    return found[:-2] if len(found) > 5 else found
+    return found[: max(len(found) - 2, LONG_ENOUGH)]

@@ -1,6 +1,7 @@
 """Accounts: made, closed, opened again."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext as _
 
 from pophyte.core.audit import change
@@ -40,6 +41,15 @@ def reactivate_account(account: Account, *, by: Account | None) -> Account:
         account.is_active = True
         account.save(update_fields=["is_active"])
     return account
+
+
+def remove_second_factor(account: Account, *, by: Account | None) -> None:
+    """For who has lost the device and the recovery codes; the next login leads to set-up if grants ask for it."""
+    if by is not None and account.pk == by.pk:
+        raise Refused(_("Oman toisen vaiheesi poistat omalla tilisivullasi."))
+    with change(by, reason=_("Toinen tunnistautumistapa poistettiin.")):
+        for authenticator in Authenticator.objects.filter(user=account):
+            authenticator.delete()
 
 
 def refuse_without_administrator(leaving: Account) -> None:

@@ -36,7 +36,7 @@ OrganisationRef = Annotated[str, RefersTo("organisation")]
 class OrganisationItem(PackModel):
     """One organisation of the field."""
 
-    slug: Key = Field(description="Key of the organisation and its address.", examples=["ppl"])
+    slug: Key = Field(description="Key of the organisation and its address.", examples=["el"])
     name: Names = Field(description="Official names.", examples=[{"fi": "Esimerkkilän liitto"}])
     kind: Annotated[OrganisationKind, Field(strict=False)] = Field(description="Kind.", examples=["regional-council"])
     abbreviation: Annotated[str, Field(max_length=30)] = Field("", description="Short name.", examples=["EL"])
@@ -60,7 +60,7 @@ class OrganisationsFile(PackFile):
 class RoleItem(PackModel):
     """One standing task, without its person."""
 
-    slug: Key = Field(description="Key of the role.", examples=["hyte-asiantuntija-oulu"])
+    slug: Key = Field(description="Key of the role.", examples=["hyte-asiantuntija-itapuoli"])
     title: Names = Field(description="What the task is called.", examples=[{"fi": "Hyte-asiantuntija"}])
     kind: Annotated[RoleKind, Field(strict=False)] = Field(description="Kind.", examples=["wellbeing-expert"])
     organisation: OrganisationRef | None = Field(None, description="Whose task it is.", examples=["el"])

@@ -13,7 +13,7 @@ from pophyte.core.faults import Refused
 from pophyte.people.domain import AccessRole, Permission
 from pophyte.people.forms.invitations import GrantForm
 from pophyte.people.models import Account, Grant
-from pophyte.people.operations.accounts import deactivate_account, reactivate_account
+from pophyte.people.operations.accounts import deactivate_account, reactivate_account, remove_second_factor
 from pophyte.people.operations.grants import end_grant, give_grant
 from pophyte.people.presenters import present_grants
 from pophyte.people.queries.accounts import accounts_with_grants
@@ -53,13 +53,16 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_POST
 def account_state(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close the account, or open it again."""
+    """Close the account, open it again, or take its second factor away."""
     subject = get_object_or_404(Account, pk=pk)
     by = cast("Account", request.user)
     try:
         if request.POST.get("state") == "open":
             reactivate_account(subject, by=by)
             messages.success(request, _("Tunnus otettiin takaisin käyttöön."))
+        elif request.POST.get("state") == "without-factor":
+            remove_second_factor(subject, by=by)
+            messages.success(request, _("Toinen tunnistautumistapa poistettiin. Tunnus ottaa sen käyttöön uudelleen."))
         else:
             deactivate_account(subject, by=by)
             messages.success(request, _("Tunnus suljettiin. Sen istunnot ja avaimet eivät enää toimi."))

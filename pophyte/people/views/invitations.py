@@ -63,7 +63,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
     try:
         if user is not None:
-            return _accept_signed_in(request, cast("Account", user), invitation)
+            return _accept_signed_in(request, user, invitation)
         refuse_unless_open(invitation, now=timezone.now())
         if account_of_address(invitation.email):
             return render(request, "people/accept_sign_in.html", {"invitation": invitation})

@@ -66,7 +66,7 @@ class EstimateItem(PackModel):
     municipalities: Annotated[list[MunicipalityRef], Field(min_length=1)] = Field(
         description="Codes; several for one joint document.", examples=[["990"]]
     )
-    joint_name: Name = Field("", description="What a joint document calls itself.", examples=["Raahen seutu"])
+    joint_name: Name = Field("", description="What a joint document calls itself.", examples=["Itäpuoli"])
     documents: Annotated[list[Annotated[DocumentKind, Field(strict=False)]], Field(min_length=1)] = Field(
         default_factory=lambda: list(DocumentKind), description="Which documents it concerns.", examples=[["report"]]
     )

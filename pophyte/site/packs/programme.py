@@ -29,10 +29,12 @@ class Project(PackModel):
 
     id: Key = Field(description="Key.", examples=["hyte-osahanke"])
     name: Names = Field(description="Name.", examples=[{"fi": "Hyte-osahanke"}])
-    part_of: ProjectRef | None = Field(None, description="The larger whole.", examples=["popsote"])
+    part_of: ProjectRef | None = Field(None, description="The larger whole.", examples=["esimerkkiohjelma"])
     connects: list[ProjectRef] = Field(default_factory=list, description="Projects it bridges.", examples=[["a", "b"]])
     funded_from: ProjectRef | None = Field(None, description="The project that pays for it.", examples=["rakenne"])
-    organisation: OrganisationRef | None = Field(None, description="Its row among organisations.", examples=["popsote"])
+    organisation: OrganisationRef | None = Field(
+        None, description="Its row among organisations.", examples=["esimerkkiohjelma"]
+    )
     running: Line = Field("", description="When it runs, as written; empty: not stated.", examples=["10/2020–12/2021"])
     edtf: Line = Field("", description="The same as EDTF (ISO 8601-2).", examples=["2020-10/2021-12"])
     slogan: Texts = Field(
@@ -69,9 +71,7 @@ class MatrixRow(PackModel):
 
     id: Key = Field(description="Key of the row.", examples=["tavoite-5"])
     goal: GoalRef = Field(description="The goal.", examples=["5"])
-    across: Annotated[list[ProjectRef], Field(min_length=1)] = Field(
-        description="The parts.", examples=[["hoitotakuu"]]
-    )
+    across: Annotated[list[ProjectRef], Field(min_length=1)] = Field(description="The parts.", examples=[["kotihoito"]])
     source: SourceRef | None = Field(None, description="Where it comes from.", examples=["esittely-2020"])
 
 

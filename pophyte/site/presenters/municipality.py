@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from pophyte.areas import queries
-from pophyte.areas.domain import AreaKind, AreaMap, MapGroup, MapLayer, MapLook
+from pophyte.areas.domain import AreaKind, AreaMap, Basis, MapGroup, MapLayer, MapLook
 
 
 if TYPE_CHECKING:
@@ -74,21 +74,23 @@ def _belonging(membership: "AreaMembership", *, on: date) -> Belonging:
 def _place_map(
     area: "Area", everyone: "list[Area]", belongings: list[Belonging], *, layer: MapLayer, on: date
 ) -> AreaMap:
-    """The municipality among the others, with those that share its expert area brought out."""
-    expert_area = next(
-        (one.membership for one in belongings if one.filter == "alue" and not one.is_past),
-        None,
+    """The municipality among the others, or those that it became; beside it those of the same expert area."""
+    # A ceased municipality has no place of its own on today's map.
+    successors = {step.successor_id for step in queries.successors_of(area)}
+    present = {one.pk: one for one in everyone}
+    here = {area.pk} if area.pk in present else successors & present.keys()
+    colouring = {pk: MapGroup(f"here-{pk}", present[pk].name, sign="●", tone="here") for pk in sorted(here)}
+    current = next((one.membership for one in belongings if one.filter == "alue" and not one.is_past), None)
+    if current:
+        label = _("Sama asiantuntija-alue: %(name)s") % {"name": current.group.name}
+        same = MapGroup("same", label, sign="○", tone="same", is_assumed=current.basis == Basis.ASSUMED)
+        shared = queries.group_of(present.keys(), AreaKind.EXPERT_AREA, on=on)
+        colouring |= {pk: same for pk, group in shared.items() if group.pk == current.group_id and pk not in here}
+    look = MapLook(
+        title=_("Kunnan paikka alueella"),
+        layer=layer,
+        highlighted=frozenset(here),
+        with_table=False,
+        with_counts=False,
     )
-    colouring: dict[int, MapGroup] = {}
-    if expert_area:
-        shared = queries.group_of([one.pk for one in everyone], AreaKind.EXPERT_AREA, on=on)
-        label = _("Sama asiantuntija-alue: %(name)s") % {"name": expert_area.group.name}
-        same = MapGroup("same", label, sign="○", tone="same", is_assumed=expert_area.basis == "assumed")
-        colouring = {pk: same for pk, group in shared.items() if group.pk == expert_area.group_id}
-    here = MapGroup("here", area.name, sign="●", tone="here")
-    look = MapLook(title=_("Kunnan paikka alueella"), layer=layer, highlighted=frozenset({area.pk}), with_table=False)
-    # A ceased municipality has no place of its own on today's map: those that it became are shown instead.
-    present = {one.pk for one in everyone}
-    if area.pk in present:
-        colouring = {area.pk: here} | {pk: group for pk, group in colouring.items() if pk != area.pk}
     return queries.area_map(everyone, colouring, look=look)

@@ -1,0 +1,163 @@
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+
+from pophyte.areas.domain import AreaKind, Basis
+from tests.factories.areas import AreaFactory, AreaMembershipFactory, AreaSuccessionFactory
+
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def sub_region(pudasjarvi):
+    return AreaMembershipFactory(
+        member=pudasjarvi, group__kind=AreaKind.SUB_REGION, group__slug="oulunkaari", group__name_fi="Oulunkaari"
+    ).group
+
+
+def page_of(client, address, **more):
+    answer = client.get(address, **more)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def listed(page):
+    return [row.th.text.strip() for row in page.select(".municipalities__list tbody tr")]
+
+
+def test_the_list_has_every_municipality_on_the_map_and_in_the_table(client, pudasjarvi, muhos):
+    page = page_of(client, "/kunnat/")
+
+    assert page.h1.text == "Kunnat"
+    assert listed(page) == ["Muhos", "Pudasjärvi"]
+    assert "Koe-alue" in page.select_one(".area-map__legend").text
+    assert page.select_one("nav.site-menu a[aria-current]").text == "Kunnat"
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("/kunnat/?q=Muhoksella", ["Muhos"]),
+        ("/kunnat/?alue=koe-alue", ["Pudasjärvi"]),
+        ("/kunnat/?seutu=oulunkaari", ["Pudasjärvi"]),
+        ("/kunnat/?alue=koe-alue&q=Muhos", []),
+        ("/kunnat/?vari=koe&kartta=koe", ["Muhos", "Pudasjärvi"]),
+    ],
+)
+def test_the_list_is_narrowed_by_the_address(address, names, client, muhos, sub_region):
+    assert listed(page_of(client, address)) == names
+
+
+def test_nothing_found_offers_the_way_back(client, muhos):
+    page = page_of(client, "/kunnat/?q=zzz")
+
+    assert page.select_one(".empty a")["href"] == "/kunnat/"
+
+
+def test_no_municipalities_yet_is_said(client, db):
+    assert "aluepaketista" in page_of(client, "/kunnat/").select_one(".empty").text
+
+
+def test_the_map_is_coloured_by_sub_region_when_asked(client, muhos, sub_region):
+    legend = page_of(client, "/kunnat/?vari=seutu").select_one(".area-map__legend")
+
+    assert legend["aria-label"] == "seutukunta"
+    assert "Oulunkaari" in legend.text
+
+
+def test_the_filters_own_request_gets_the_changing_part_only(client, muhos):
+    answer = client.get("/kunnat/?q=muhos", headers=HTMX)
+
+    assert "<html" not in answer.content.decode()
+    assert listed(BeautifulSoup(answer.content, "html.parser")) == ["Muhos"]
+    assert "HX-Request" in answer["Vary"]
+
+
+def test_a_page_restored_from_history_is_whole(client, muhos):
+    answer = client.get("/kunnat/", headers=HTMX | {"HX-History-Restore-Request": "true"})
+
+    assert "<html" in answer.content.decode()
+
+
+def test_the_list_asks_the_database_little_however_many_there_are(client, django_assert_max_num_queries, coast):
+    for place in range(40):
+        AreaMembershipFactory(member__tile_row=place, member__tile_column=1, group=coast)
+
+    with django_assert_max_num_queries(8):
+        page_of(client, "/kunnat/")
+
+
+def test_the_page_tells_names_number_and_where_it_belongs(client, pudasjarvi, sub_region):
+    pudasjarvi.name_sv = "Pudasjärvi på svenska"
+    pudasjarvi.save()
+
+    page = page_of(client, "/kunnat/pudasjarvi/")
+
+    assert page.h1.text == "Pudasjärvi"
+    assert "ruotsiksi Pudasjärvi på svenska" in page.select_one(".municipality__names").text
+    assert "615" in page.select_one(".municipality__names").text
+    links = {link.text: link["href"] for link in page.select(".belongings a")}
+    assert links == {"Koe-alue": "/kunnat/?alue=koe-alue", "Oulunkaari": "/kunnat/?seutu=oulunkaari"}
+
+
+def test_an_assumption_is_marked_and_its_source_told(client, pudasjarvi):
+    group = AreaFactory(kind=AreaKind.SUB_REGION)
+    AreaMembershipFactory(member=pudasjarvi, group=group, basis=Basis.ASSUMED, source="Kartan väreistä")
+
+    belongings = page_of(client, "/kunnat/pudasjarvi/").select_one(".belongings").text
+
+    assert "oletus" in belongings
+    assert "Kartan väreistä" in belongings
+
+
+def test_what_has_ended_stands_apart(client, pudasjarvi):
+    AreaMembershipFactory(
+        member=pudasjarvi,
+        group__kind=AreaKind.JOINT_AUTHORITY,
+        group__name_fi="Oulunkaaren kuntayhtymä",
+        since=date(2010, 1, 1),
+        until=date(2022, 12, 31),
+    )
+
+    past = page_of(client, "/kunnat/pudasjarvi/").select_one("details .belongings").text
+
+    assert "Oulunkaaren kuntayhtymä" in past
+    assert "1.1.2010 – 31.12.2022" in past
+
+
+def test_the_own_place_is_brought_out_on_the_map(client, pudasjarvi):
+    pudasjarvi.tile_row, pudasjarvi.tile_column = 1, 1
+    pudasjarvi.save()
+
+    page = page_of(client, "/kunnat/pudasjarvi/")
+
+    assert page.select_one("svg a[aria-current]")["href"] == "/kunnat/pudasjarvi/"
+
+
+def test_neighbours_in_the_alphabet_are_one_step_away(client, pudasjarvi, muhos):
+    assert page_of(client, "/kunnat/muhos/").select_one("a[rel=next]")["href"] == "/kunnat/pudasjarvi/"
+    assert page_of(client, "/kunnat/pudasjarvi/").select_one("a[rel=prev]")["href"] == "/kunnat/muhos/"
+
+
+def test_a_ceased_municipality_tells_what_it_became(client, muhos):
+    ceased = AreaFactory(name_fi="Yli-Ii", slug="yli-ii", until=date(2012, 12, 31))
+    AreaSuccessionFactory(predecessor=ceased, successor=muhos, on=date(2013, 1, 1))
+
+    notice = page_of(client, "/kunnat/yli-ii/").select_one(".notice")
+
+    assert "Yli-Ii oli kunta 31.12.2012 asti." in notice.text
+    assert notice.a["href"] == "/kunnat/muhos/"
+    assert "Yli-Ii" in page_of(client, "/kunnat/muhos/").select_one("#kunnan-liitokset").parent.text
+
+
+@pytest.mark.parametrize("slug", ["ei-ole", "koe-alue"])
+def test_other_addresses_are_not_found(slug, client, coast):
+    assert client.get(f"/kunnat/{slug}/").status_code == 404
+
+
+def test_the_page_asks_the_database_little(client, pudasjarvi, sub_region, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        page_of(client, "/kunnat/pudasjarvi/")
