@@ -276,7 +276,9 @@ def any_said(draw):
     understanding = draw(st.sampled_from(["time", "event", "open", "not-stated", "unread"]))
     first, last = sorted([draw(DAYS), draw(DAYS)])
     event = draw(st.sampled_from(["first-council-meeting", "with-budget"])) if understanding == "event" else ""
-    return Said(understanding, event, draw(YEARS), draw(st.sampled_from([first, None])), draw(st.sampled_from([last, None])))
+    return Said(
+        understanding, event, draw(YEARS), draw(st.sampled_from([first, None])), draw(st.sampled_from([last, None]))
+    )
 
 
 @st.composite
@@ -301,7 +303,13 @@ def any_facts(draw):
 def test_every_document_of_every_municipality_is_in_exactly_one_lane(facts):
     shown = rows_of(facts)
 
-    cells = [(member, document) for row in shown for lane in row.lanes for document in lane.documents for member in row.municipalities]
+    cells = [
+        (member, document)
+        for row in shown
+        for lane in row.lanes
+        for document in lane.documents
+        for member in row.municipalities
+    ]
     assert sorted(cells) == sorted((member, document) for member in facts.municipalities for document in DocumentKind)
 
 

@@ -76,8 +76,8 @@ def test_a_telephone_shows_the_words_below_the_strip(live_server, browser):
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(f"{live_server.url}/aikataulu/?kausi=2025-2029")
 
-    assert page.get_by_text("”loppuvuonna 2026?”").first.is_visible()
-    assert page.get_by_text("loka–joulukuu 2026, epävarma").first.is_visible()
+    assert page.locator(".timeline__phrase", has_text="”loppuvuonna 2026?”").first.is_visible()
+    assert page.locator(".timeline__said", has_text="loka–joulukuu 2026, epävarma").first.is_visible()
 
 
 @pytest.mark.enable_socket

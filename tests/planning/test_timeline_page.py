@@ -173,7 +173,9 @@ def test_without_terms_the_page_says_so(page_of, db):
 
 
 def test_the_term_going_on_is_shown_first(page_of, term, pudasjarvi):
-    CouncilTermFactory(slug="2021-2025", begins=date(2021, 8, 1), ends=date(2025, 5, 31), first_year=2019, last_year=2025)
+    CouncilTermFactory(
+        slug="2021-2025", begins=date(2021, 8, 1), ends=date(2025, 5, 31), first_year=2019, last_year=2025
+    )
 
     page = page_of("/aikataulu/")
 
@@ -258,5 +260,3 @@ def test_csv_tells_every_lane_and_runs_no_formula(client, term, pudasjarvi, muho
 def test_a_file_of_an_unknown_choice_is_not_found(client, term, pudasjarvi, file):
     assert client.get(f"/{file}?alue=sub-region:ei-ole").status_code == 404
     assert client.get(f"/{file}?kausi=1900-1904").status_code == 404
-
-
