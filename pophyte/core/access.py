@@ -78,3 +78,8 @@ def demand(request: HttpRequest, permission: str, scopes: Collection[str] | None
     allowed = holder.may_anywhere(permission) if scopes is None else holder.may(permission, scopes)
     if not allowed:
         raise PermissionDenied
+
+
+def may(request: HttpRequest, permission: str, scopes: Collection[str]) -> bool:
+    """Whether to show what leads to a guarded page; the guard itself stands at that page."""
+    return request.user.is_authenticated and bool(cast("Any", request.user).may(permission, scopes))

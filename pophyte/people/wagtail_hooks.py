@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -66,6 +67,14 @@ class RoleHoldingViewSet(SnippetViewSet):
     panels = [FieldPanel("role"), FieldPanel("person"), LASTING, FieldPanel("is_person_shown")]
 
 
+class PersonForm(WagtailAdminModelForm):
+    """Asks for the day when the person was told, as the operation does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["informed_at"].required = True
+
+
 class PersonViewSet(SnippetViewSet):
     """Only for who may see persons (the backend asks); the list tells names and nothing to reach them by."""
 
@@ -74,7 +83,10 @@ class PersonViewSet(SnippetViewSet):
     list_display = ["name", "informed_at"]
     list_export: list[str] = []
     search_fields = ["name"]
-    panels = [FieldPanel("name"), FieldPanel("email"), FieldPanel("phone"), FieldPanel("informed_at")]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("email"), FieldPanel("phone"), FieldPanel("informed_at")],
+        base_form_class=PersonForm,
+    )
 
 
 class PeopleViewSetGroup(SnippetViewSetGroup):

@@ -19,6 +19,7 @@ handler500 = "pophyte.site.views.errors.server_error"
 
 urlpatterns = [
     path("terveys/", health, name="health"),
+    path("api/", include("pophyte.site.api")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("tiedostot/", include(wagtaildocs_urls)),
     *i18n_patterns(

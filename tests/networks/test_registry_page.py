@@ -1,6 +1,8 @@
 import pytest
 
+from pophyte.core.scopes import scope_label
 from pophyte.networks.domain import NetworkStatus, Openness, Part, Tier
+from pophyte.networks.queries import network_names, search_networks
 from tests.factories.networks import NetworkFactory, NetworkMemberFactory
 from tests.factories.people import OrganisationFactory, PersonFactory
 from tests.networks.pages import soup, text
@@ -114,3 +116,22 @@ def test_the_number_of_questions_does_not_grow(client, django_assert_max_num_que
 
     with django_assert_max_num_queries(6):
         client.get("/verkostot/")
+
+
+def test_the_sites_search_finds_networks_and_scopes_their_names(open_network):
+    hit = search_networks("osallisuuden", 5)[0]
+
+    assert (hit.title, hit.url) == ("Osallisuusverkosto", "/verkostot/osallisuusverkosto/")
+    assert list(network_names()) == ["Osallisuusverkosto"]
+    assert scope_label("network:osallisuusverkosto") == "Osallisuusverkosto"
+    assert scope_label("network:ei-ole") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "word"),
+    [("status", "not-stated", "tila ei tiedossa"), ("openness", "not-stated", "avoimuus ei tiedossa")],
+)
+def test_what_is_not_stated_is_said_to_be_so(client, field, value, word):
+    NetworkFactory(**{field: value})
+
+    assert word in text(soup(client.get("/verkostot/")).select_one(".network-card"))

@@ -1,6 +1,11 @@
 import pytest
+from auditlog.models import LogEntry
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
+from pophyte.core.retention import apply_rules, load_rules
 from pophyte.people.models import Account, Organisation, Person
+from pophyte.site.views.pages import RETENTION_POLICY
 from tests.factories.people import PersonFactory
 
 
@@ -85,3 +90,26 @@ def test_others_do_not_get_in(client, request, db, who):
     for page in ("", "snippets/people/organisation/", "snippets/people/person/"):
         assert client.get(f"/hallinta/{page}").status_code in {302, 403}
     assert Person.objects.count() == 1
+
+
+def test_wagtails_own_history_forgets_an_erased_person_too(client, regional_coordinator):
+    client.force_login(regional_coordinator)
+    client.post("/hallinta/snippets/people/person/add/", {"name": "Testi Salainen", "informed_at": "2026-01-01"})
+    person = Person.objects.get()
+    before = str(list(ModelLogEntry.objects.values()))
+    client.post(f"/hallinta/snippets/people/person/delete/{person.pk}/")
+
+    apply_rules(load_rules(RETENTION_POLICY), now=timezone.now())
+
+    assert "Testi Salainen" in before
+    assert not Person.objects.exists()
+    assert "Testi Salainen" not in str(list(ModelLogEntry.objects.values()))
+    assert "Testi Salainen" not in str(list(LogEntry.objects.values()))
+
+
+def test_a_person_who_was_not_told_is_not_kept(client, regional_coordinator):
+    client.force_login(regional_coordinator)
+
+    client.post("/hallinta/snippets/people/person/add/", {"name": "Testi Henkilö"})
+
+    assert not Person.objects.exists()

@@ -2,6 +2,7 @@ import logging
 
 import pytest
 
+from pophyte.people.views import organisations
 from tests.factories.networks import NetworkFactory
 from tests.factories.people import OrganisationFactory
 from tests.site.addresses import FOREIGN, SAMPLES, addresses, faults_of
@@ -50,3 +51,24 @@ def test_a_municipal_coordinator_never_reaches_wagtails_admin(client, world, coo
 
     assert response.status_code == 403
     assert "sinulla ei ole oikeutta" in response.content.decode()
+
+
+def test_a_view_that_says_nothing_is_found(monkeypatch):
+    monkeypatch.delattr(organisations.organisations, "access_rule")
+
+    with pytest.raises(AssertionError, match=r"organisaatiot/ .*declares no access rule"):
+        addresses()
+
+
+def test_a_parameter_without_a_sample_is_found(monkeypatch):
+    monkeypatch.delitem(SAMPLES[""], "token")
+
+    with pytest.raises(AssertionError, match="Add values of the parameter 'token'"):
+        addresses()
+
+
+def test_a_package_that_nobody_thought_of_is_found(monkeypatch):
+    monkeypatch.setattr("tests.site.addresses.FOREIGN", FOREIGN[1:])
+
+    with pytest.raises(AssertionError, match="Say in FOREIGN"):
+        addresses()

@@ -77,9 +77,6 @@ def read_sheet(content: bytes, columns: Mapping[str, str], required: Sequence[st
 
 def decoded_text(content: bytes) -> str:
     """The text of a file in any encoding that spreadsheets write."""
-    """The text of a file in any encoding that spreadsheets write."""
-    if not content.strip():
-        raise _Unreadable(_("Tiedosto on tyhjä. Valitse tiedosto, jossa on otsikkorivi ja verkostoja."))
     if content.startswith(SPREADSHEET_BEGINNINGS):
         raise _Unreadable(_("Tämä on taulukkolaskennan oma tiedosto. Tallenna se CSV-muodossa ja valitse se."))
     encodings = [name for mark, name in BYTE_ORDER_MARKS.items() if content.startswith(mark)] or ["utf-8", "cp1252"]
@@ -88,6 +85,8 @@ def decoded_text(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not text.strip():
+            raise _Unreadable(_("Tiedosto on tyhjä. Valitse tiedosto, jossa on otsikkorivi ja verkostoja."))
         _refuse_control(text)
         return text
     raise _Unreadable(_("Tiedoston merkistöä ei tunnistettu. Tallenna se muodossa ”CSV UTF-8”."))

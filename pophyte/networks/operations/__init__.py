@@ -1,12 +1,12 @@
 from pophyte.networks.operations.importing import ImportPlan, import_networks, plan_import
 from pophyte.networks.operations.joining import (
     KEPT_DAYS,
+    MEMBER_KEPT_DAYS,
     Asked,
     Wish,
     accept,
     ask_to_join,
     decline,
-    forget_decided_requests,
     refuse_closed,
 )
 from pophyte.networks.operations.members import NewMember, add_member, end_membership, person_for
@@ -16,6 +16,7 @@ from pophyte.networks.operations.relations import NewRelation, end_relation, rel
 
 __all__ = [
     "KEPT_DAYS",
+    "MEMBER_KEPT_DAYS",
     "Asked",
     "ImportPlan",
     "NewMember",
@@ -30,7 +31,6 @@ __all__ = [
     "end",
     "end_membership",
     "end_relation",
-    "forget_decided_requests",
     "import_networks",
     "person_for",
     "plan_import",

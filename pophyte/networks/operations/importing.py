@@ -128,7 +128,7 @@ class _Planner:
         count = len(self.faults)
         values = self._values(line)
         slug = str(values.get("slug", ""))
-        if slug in self._seen:
+        if slug and slug in self._seen:
             message = _("Osoite on jo rivillä %(line)s. Poista toinen.") % {"line": self._seen[slug]}
             self.faults.append(Fault(line.number, HEADINGS["slug"], message))
         self._seen.setdefault(slug, line.number)

@@ -1,7 +1,6 @@
-"""Joining an open network: asked by anyone, accepted or declined by a coordinator, forgotten in time."""
+"""Joining an open network: asked by anyone, accepted or declined by a coordinator."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -19,8 +18,9 @@ from pophyte.networks.operations.members import NewMember, add_member, person_fo
 if TYPE_CHECKING:
     from pophyte.people.models import Account
 
-# How long a request that has been decided is kept, as the form and the privacy page promise.
+# How long a request, and the membership of a person after its end, is kept: what the form promises and the retention policy does.
 KEPT_DAYS = 180
+MEMBER_KEPT_DAYS = 730
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +89,6 @@ def decline(request: JoinRequest, *, greeting: str = "", by: "Account") -> JoinR
         _decide(locked, JoinStatus.DECLINED, by=by)
         transaction.on_commit(lambda: tell_of_decision(locked, greeting=greeting), robust=True)
     return locked
-
-
-def forget_decided_requests(*, decided_before: datetime, by: "Account | None" = None) -> int:
-    """Delete requests that were decided before the time: what the form promised to those who asked."""
-    with change(by):
-        old = list(JoinRequest.objects.exclude(status=JoinStatus.WAITING).filter(decided_at__lt=decided_before))
-        for request in old:
-            request.delete()
-    return len(old)
 
 
 def _undecided(request: JoinRequest) -> JoinRequest:

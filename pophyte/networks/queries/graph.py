@@ -25,10 +25,10 @@ def network_graph(*, on: date) -> Any:
             party = _add_party(graph, member)
             if party:
                 kind = "coordination" if member.part == Part.COORDINATOR else "membership"
-                graph.add_edge(party, _key("network", entry.network.slug), kind=kind, note=_plain(member.note))
+                _add_edge(graph, party, _key("network", entry.network.slug), kind=kind, note=_plain(member.note))
     for relation in picture.relations:
         ends = (_key("network", relation.source.slug), _key("network", relation.target.slug))
-        graph.add_edge(*ends, kind="relation", relation=relation.kind, note=_plain(relation.note))
+        _add_edge(graph, *ends, kind="relation", relation=relation.kind, note=_plain(relation.note))
     return graph
 
 
@@ -64,6 +64,11 @@ def _add_party(graph: Any, member: "NetworkMember") -> str:
         graph.add_node(key, kind=member.area.kind, code=member.area.code, label=_plain(member.area.name_fi))
         return key
     return ""
+
+
+def _add_edge(graph: Any, source: str, target: str, **attributes: str) -> None:
+    """The key becomes the edge's id in the file, where every id must be another."""
+    graph.add_edge(source, target, key=f"e{graph.number_of_edges()}", **attributes)
 
 
 def _key(kind: str, name: str) -> str:

@@ -23,6 +23,10 @@ class Asked:
         return any((self.tier, self.openness, self.status, self.coordinator, self.text.strip()))
 
 
+def count_going_on() -> int:
+    return Network.objects.going_on().count()
+
+
 def registry(asked: Asked | None = None, *, on: date) -> list[NetworkEntry]:
     asked = asked or Asked()
     networks = Network.objects.all()

@@ -11,7 +11,7 @@ from pophyte.core.access import public, requires
 from pophyte.core.faults import Refused
 from pophyte.networks.forms import DecisionForm, JoinForm
 from pophyte.networks.models import JoinRequest, Network
-from pophyte.networks.operations import KEPT_DAYS, accept, ask_to_join, decline, refuse_closed
+from pophyte.networks.operations import KEPT_DAYS, MEMBER_KEPT_DAYS, accept, ask_to_join, decline, refuse_closed
 from pophyte.networks.queries import waiting_requests
 from pophyte.networks.views.scopes import account, existing, network_scopes
 from pophyte.people.domain import Permission
@@ -28,7 +28,8 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _ask(request, network, form)
-    return render(request, "networks/join.html", {"network": network, "form": form, "kept_days": KEPT_DAYS})
+    kept = {"kept_days": KEPT_DAYS, "member_kept_days": MEMBER_KEPT_DAYS}
+    return render(request, "networks/join.html", {"network": network, "form": form, **kept})
 
 
 def _ask(request: HttpRequest, network: Network, form: JoinForm) -> HttpResponse:

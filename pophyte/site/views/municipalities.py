@@ -8,8 +8,12 @@ from django.views.decorators.vary import vary_on_headers
 
 from pophyte.areas import queries
 from pophyte.areas.domain import MapLayer
-from pophyte.core.access import public
+from pophyte.core.access import may, public
 from pophyte.core.htmx import wants_fragment
+from pophyte.networks import queries as networks
+from pophyte.people import queries as people
+from pophyte.people.domain import Permission
+from pophyte.planning import queries as planning
 from pophyte.site.presenters.municipalities import Asked, present_municipalities
 from pophyte.site.presenters.municipality import present_municipality
 
@@ -28,5 +32,13 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     if area is None:
         raise Http404(_("Kuntaa ei ole."))
     layer = MapLayer.read(request.GET.get("kartta"))
-    page = present_municipality(area, layer=layer, on=timezone.localdate())
-    return render(request, "site/municipality.html", {"page": page, "area": area})
+    today = timezone.localdate()
+    context = {
+        "page": present_municipality(area, layer=layer, on=today),
+        "area": area,
+        "schedule": planning.municipality_schedule(area, on=today),
+        "networks": networks.networks_reaching(area, on=today),
+        "roles": people.public_roles(area, on=today),
+        "may_edit": may(request, Permission.EDIT_SCHEDULE, queries.scopes_of(area, on=today)),
+    }
+    return render(request, "site/municipality.html", context)

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
+from pophyte.areas.queries import municipalities
 from pophyte.core.access import public
 from pophyte.core.search import LONGEST_QUERY, search_everywhere, suggestions
 
@@ -20,6 +20,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "groups": groups,
             "number": sum(len(group.hits) for group in groups),
             "suggestions": suggestions(text) if text and not groups else [],
-            "examples": [_("Oulussa"), _("Pyhäjärvellä"), _("Uleåborg")],
+            # Places of the region that is loaded: another region's would find nothing.
+            "examples": [area.locative or area.name for area in municipalities()[:3]],
         },
     )

@@ -1,0 +1,116 @@
+"""The signed-in person's desk: what waits for this very person, one click away."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pophyte.networks import queries as networks
+from pophyte.people.domain import Permission
+from pophyte.planning import queries as planning
+from pophyte.planning.domain.states import SIGNS, ScheduleState
+
+
+if TYPE_CHECKING:
+    from pophyte.areas.models import Area
+    from pophyte.people.models import Account
+    from pophyte.planning.models import CouncilTerm
+
+# In the order of what needs doing; the rest is well or known.
+ORDER = (ScheduleState.OVERDUE, ScheduleState.UNREAD, ScheduleState.SILENT, ScheduleState.OPEN)
+LOOKS = {
+    ScheduleState.DECIDED: "tag--done",
+    ScheduleState.PARTLY: "tag--done",
+    ScheduleState.OVERDUE: "tag--late",
+    ScheduleState.COMING: "tag--waiting",
+    ScheduleState.OPEN: "tag--open",
+    ScheduleState.UNREAD: "tag--open tag--doubt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMunicipality:
+    area: "Area"
+    state: ScheduleState
+    sign: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    label: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    term: "CouncilTerm | None"
+    municipalities: list[OwnMunicipality]
+    own_networks: list[Tool]
+    waiting_requests: int
+    tools: list[Tool]
+
+
+def present_desk(account: "Account", *, on: date) -> Desk:
+    term = planning.current_term(on=on)
+    scopes = account.scopes_with(Permission.EDIT_NETWORK)
+    return Desk(
+        term=term,
+        municipalities=_own(account, term, on=on) if account.may_anywhere(Permission.EDIT_SCHEDULE) else [],
+        own_networks=_networks(scopes, on=on),
+        waiting_requests=networks.waiting_in(scopes) if scopes else 0,
+        tools=_tools(account),
+    )
+
+
+def _own(account: "Account", term: "CouncilTerm | None", *, on: date) -> list[OwnMunicipality]:
+    mine = planning.editable_municipalities(account, on=on)
+    states = planning.states_by_municipality(term, on=on) if term and mine else {}
+    shown = []
+    for area in mine:
+        state = states.get(area.pk, ScheduleState.SILENT)
+        shown.append(OwnMunicipality(area, state, SIGNS[state], LOOKS.get(state, "")))
+    return sorted(shown, key=lambda own: ORDER.index(own.state) if own.state in ORDER else len(ORDER))
+
+
+def _networks(scopes: frozenset[str], *, on: date) -> list[Tool]:
+    slugs = {scope.partition(":")[2] for scope in scopes if scope.startswith("network:")}
+    if not slugs:
+        return []
+    return [
+        Tool(
+            entry.network.name,
+            entry.network.get_absolute_url(),
+            reverse("networks:requests", args=[entry.network.slug]),
+        )
+        for entry in networks.all_networks(on=on)
+        if entry.network.slug in slugs
+    ]
+
+
+def _tools(account: "Account") -> list[Tool]:
+    offered = (
+        (Permission.INVITE, _("Kutsut"), "people:invitations", _("Kutsu kunnan tai verkoston koordinaattori mukaan.")),
+        (
+            Permission.EDIT_REGISTRY,
+            _("Rekisterin ylläpito"),
+            "wagtailadmin_home",
+            _("Alueet, organisaatiot, verkostot."),
+        ),
+        (Permission.MANAGE_ACCOUNTS, _("Tunnukset ja oikeudet"), "people:accounts", _("Kuka saa tehdä mitä ja missä.")),
+        (Permission.SEE_AUDIT, _("Muutosloki"), "people:audit", _("Kuka muutti mitä ja milloin.")),
+    )
+    tools = [Tool(label, reverse(name), text) for needed, label, name, text in offered if account.may(needed)]
+    return [
+        *tools,
+        Tool(_("Omat roolit"), reverse("people:holdings"), _("Roolit, joita hoidat, ja niiden päättäminen.")),
+        Tool(
+            _("Rajapinta-avaimet"),
+            reverse("people:tokens"),
+            _("Avaimet ohjelmille, jotka lukevat tai kirjaavat tietoja."),
+        ),
+        Tool(_("Salasana ja kirjautuminen"), reverse("mfa_index"), _("Toinen tunniste ja palautuskoodit.")),
+    ]
