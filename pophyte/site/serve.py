@@ -39,7 +39,11 @@ class DemoServer(BaseApplication):
     def announce(self, worker: Any) -> None:
         """Said when the first worker can answer; one that replaces it later says nothing."""
         if worker.age == 1:
-            lines = [*self.notice.splitlines(), "", f"POPhyte is running: http://localhost:{self.port}   (Ctrl-C stops it)"]
+            lines = [
+                *self.notice.splitlines(),
+                "",
+                f"POPhyte is running: http://localhost:{self.port}   (Ctrl-C stops it)",
+            ]
             sys.stdout.write("\n" + "\n".join(lines).lstrip("\n") + "\n")
             sys.stdout.flush()
 

@@ -13,10 +13,15 @@ from tests.factories.areas import AreaFactory
 from tests.factories.planning import CouncilTermFactory
 
 
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WORDS = ["syksy 2026", "HVK kesäkuu 2026, HVS syksy 2026", "viim. keväällä 2027", "loppuvuonna 2026?", "joulukuu"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -7,7 +7,6 @@ from pophyte.planning.operations import EstimateStatement, add_estimate
 from tests.factories.planning import (
     CouncilDecisionFactory,
     CouncilTermFactory,
-    ScheduleEstimateFactory,
     many_schedules,
 )
 
