@@ -34,8 +34,10 @@ def test_the_picture_says_everything_in_its_accessible_name(page_of, term, pudas
     page = page_of(ADDRESS)
 
     assert pictures(page) == {
-        ("Pudasjärvi, hyvinvointikertomus ja -suunnitelma: tulossa. arvio ”viim. keväällä 2027”: "
-        "viimeistään toukokuussa 2027 (kunnan oma arvio, 1.9.2026).")
+        (
+            "Pudasjärvi, hyvinvointikertomus ja -suunnitelma: tulossa. arvio ”viim. keväällä 2027”: "
+            "viimeistään toukokuussa 2027 (kunnan oma arvio, 1.9.2026)."
+        )
     }
 
 
