@@ -146,7 +146,12 @@ def next_approvals(*, on: date, limit: int) -> list[Approval]:
     term = current_term(on=on)
     if term is None:
         return []
-    shown = schedule(term, on=on)
+    return coming_approvals(schedule(term, on=on), limit=limit)
+
+
+def coming_approvals(shown: Schedule, *, limit: int) -> list[Approval]:
+    """The same from a schedule that is at hand."""
+    term = shown.term
     coming = [
         Approval(term, row, lane, _areas_of(row, shown))
         for row in shown.rows

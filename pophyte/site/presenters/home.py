@@ -50,14 +50,15 @@ def present_home(*, layer: MapLayer, on: date) -> HomePage:
     pack = areas.current_pack()
     everyone = areas.municipalities(pack)
     term = planning.current_term(on=on)
-    states = planning.states_by_municipality(term, on=on) if term else {}
+    schedule = planning.schedule(term, on=on) if term else None
+    states = schedule.states if schedule else {}
     return HomePage(
         pack=pack,
         term=term,
         map=_map(everyone, states, layer=layer, on=on) if everyone else None,
         municipality_count=_count_in_region(everyone, pack, on=on),
         network_count=networks.count_going_on(),
-        coming=planning.next_approvals(on=on, limit=SHOWN),
+        coming=planning.coming_approvals(schedule, limit=SHOWN) if schedule else [],
         changes=planning.recent_changes(SHOWN),
         silent_count=sum(state is ScheduleState.SILENT for state in states.values()),
         example=everyone[len(everyone) // 2].locative if everyone else "",
