@@ -40,7 +40,9 @@ def test_commands_named_exist():
     unknown = [
         f"{shown(document)}: pophyte {name}"
         for document in DOCUMENTS
-        for line in re.findall(r"^ *(?:\.venv/bin/|\$ )?.*pophyte .*$|`[^`]*pophyte [^`]*`", document.read_text(), re.MULTILINE)
+        for line in re.findall(
+            r"^ *(?:\.venv/bin/|\$ )?.*pophyte .*$|`[^`]*pophyte [^`]*`", document.read_text(), re.MULTILINE
+        )
         if line.lstrip(" $`").startswith((".venv/bin/pophyte", "pophyte ", "python -m pophyte"))
         for name in COMMAND.findall(line)[:1]
         if name.replace("-", "_") not in get_commands()
@@ -118,6 +120,8 @@ FOLDERS = [f"/{'work'}/", f"/{'root'}/", f"/{'home'}/"]
 
 @pytest.mark.parametrize("forbidden", [*HOSTS, *FOLDERS])
 def test_no_file_names_a_registry_or_somebodys_folder(forbidden):
-    naming = [shown(path) for path in committed_files() if forbidden in path.read_text(encoding="utf-8", errors="ignore")]
+    naming = [
+        shown(path) for path in committed_files() if forbidden in path.read_text(encoding="utf-8", errors="ignore")
+    ]
 
     assert naming == []

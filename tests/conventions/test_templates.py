@@ -6,7 +6,18 @@ from tests.conventions.repository import CODE, files, shown
 
 
 # Looked for by name by the packages that they belong to.
-OVERRIDES = ("account/", "mfa/", "socialaccount/", "allauth/", "wagtailadmin/", "django/", "wagtailusers/", "403", "404", "500")
+OVERRIDES = (
+    "account/",
+    "mfa/",
+    "socialaccount/",
+    "allauth/",
+    "wagtailadmin/",
+    "django/",
+    "wagtailusers/",
+    "403",
+    "404",
+    "500",
+)
 NAMED = re.compile(r"""["']([\w/.-]+\.(?:html|txt|xml|md))["']""")
 
 

@@ -64,7 +64,9 @@ def blanks_of(text):
 
 def keeps_its_blanks(entry):
     """A singular may leave out its number ("one day"); nothing else may lose or gain a blank."""
-    allowed = [blanks_of(entry.msgid), blanks_of(entry.msgid_plural)] if entry.msgid_plural else [blanks_of(entry.msgid)]
+    allowed = (
+        [blanks_of(entry.msgid), blanks_of(entry.msgid_plural)] if entry.msgid_plural else [blanks_of(entry.msgid)]
+    )
     return all(blanks_of(text) in allowed for text in texts_of(entry))
 
 
@@ -77,7 +79,9 @@ def test_no_text_is_missing(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_left_over(language):
-    assert [entry.msgid for entry in translations(language) if entry.obsolete or key(entry) not in texts_of_the_sources()] == []
+    assert [
+        entry.msgid for entry in translations(language) if entry.obsolete or key(entry) not in texts_of_the_sources()
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -87,4 +91,6 @@ def test_every_text_is_translated_and_certain(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_keep_their_blanks(language):
-    assert [entry.msgid for entry in translations(language) if all(texts_of(entry)) and not keeps_its_blanks(entry)] == []
+    assert [
+        entry.msgid for entry in translations(language) if all(texts_of(entry)) and not keeps_its_blanks(entry)
+    ] == []

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 
 from pophyte.areas.domain import AreaKind, Basis
 from tests.factories.areas import AreaFactory, AreaMembershipFactory, AreaSuccessionFactory
