@@ -46,7 +46,9 @@ def playwright(_django_beside_playwright):
 
 @pytest.fixture(scope="session")
 def browser(playwright):
-    found = subprocess.run([sys.executable, ROOT / "bin" / "find-chromium"], capture_output=True, text=True)
+    found = subprocess.run(
+        [sys.executable, ROOT / "bin" / "find-chromium"], check=False, capture_output=True, text=True
+    )
     assert found.returncode == 0, "No Chromium was found: bin/ensure chromium gets one."
     with playwright.chromium.launch(executable_path=found.stdout.strip(), args=FLAGS) as running:
         yield running
@@ -66,7 +68,7 @@ class Window:
 
 @pytest.fixture
 def new_window(browser, live_server):
-    """Make windows: new_window(width=360, theme="dark", javascript=False)."""
+    """Windows of any width and theme, with or without scripts, signed in or not."""
     contexts = []
 
     def make(*, width=1280, theme="light", javascript=True, account=None):
