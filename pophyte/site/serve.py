@@ -6,9 +6,8 @@ A real installation calls gunicorn's own command (docs/installing.md); decision 
 import sys
 from typing import Any
 
+from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
-
-from pophyte.site.wsgi import application
 
 
 class DemoServer(BaseApplication):
@@ -34,7 +33,8 @@ class DemoServer(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return application
+        # Made only now: it lists the static files, and at a first start they have just been collected.
+        return get_wsgi_application()
 
     def announce(self, worker: Any) -> None:
         """Said when the first worker can answer; one that replaces it later says nothing."""
