@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pophyte.core.finnish import fold, stem, words
 
 
-SHORTEST = 3
 LONG_ENOUGH = 4
+# A shorter one stands in the middle of too many words: "Oulussa" is not a "korkeakoulu".
+INSIDE_COMPOUNDS = 6
 Question = list[tuple[str, ...]]
 # What a resident says, and the beginnings of what officials write.
 Everyday = Mapping[str, tuple[str, ...]]
@@ -22,13 +23,15 @@ def question(text: str, everyday: Everyday | None = None) -> Question:
 
 
 def answers(asked: Question, text: str) -> bool:
-    """Whether every word of the question is somewhere in the text, also inside a compound."""
+    """Whether every word of the question begins a word of the text, or is inside a compound if it is long."""
     plain = words(text)
+    return all(any(_is_in(beginning, plain) for beginning in beginnings) for beginnings in asked)
+
+
+def _is_in(beginning: str, plain: list[str]) -> bool:
+    # What was asked may be several words once it is taken apart: "mielenterveys-ja".
     joined = " ".join(plain)
-    return all(
-        any(beginning in (joined if len(beginning) >= SHORTEST else plain) for beginning in beginnings)
-        for beginnings in asked
-    )
+    return f" {beginning}" in f" {joined}" or (len(beginning) >= INSIDE_COMPOUNDS and beginning in joined)
 
 
 def _beginning(word: str) -> str:
