@@ -30,7 +30,7 @@ class AreaViewSet(SnippetViewSet):
         MultiFieldPanel(
             [FieldPanel("genitive"), FieldPanel("locative"), FieldPanel("directional")],
             heading=_("Nimen taivutus"),
-            help_text=_("Esimerkiksi Oulaisten, Oulaisissa, Oulaisiin. Haku ja sivut käyttävät näitä."),
+            help_text=_("Esimerkiksi Koivulan, Koivulassa, Koivulaan. Haku ja sivut käyttävät näitä."),
         ),
         MultiFieldPanel([LASTING], heading=_("Voimassa")),
         MultiFieldPanel([FieldRowPanel([FieldPanel("tile_row"), FieldPanel("tile_column")])], heading=_("Ruutukartta")),

@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.core.scopes import ScopeKind, register_scope_kind
+from pophyte.core.search import Searcher, register_searcher
 
 
 class PeopleConfig(AppConfig):
@@ -13,6 +14,10 @@ class PeopleConfig(AppConfig):
     verbose_name = _("Organisaatiot ja ihmiset")
 
     def ready(self) -> None:
+        # Queries need the models, which are there only now.
+        from pophyte.people import queries  # noqa: PLC0415
+
+        register_searcher(Searcher(_("Organisaatiot"), queries.search_organisations, names=queries.organisation_names))
         register_scope_kind(ScopeKind("organisation", self._scope_label, _("Organisaatiot"), self._scopes))
 
     @property

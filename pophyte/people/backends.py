@@ -16,6 +16,16 @@ REGISTRY_MODELS = {
 }
 # Tables of people's own data ask for more than an editor's right.
 PERSON_MODELS = {"roleholding", "person"}
+# What schedules, memberships and decisions hang on is ended with a date, never deleted: its history stays.
+KEPT_MODELS = {
+    "area",
+    "organisation",
+    "role",
+    "network",
+    "councilterm",
+    "councildecision",
+    "scheduleestimate",
+}
 
 
 class GrantBackend(AuthenticationBackend):
@@ -26,17 +36,9 @@ class GrantBackend(AuthenticationBackend):
     """
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        if not user_obj.is_authenticated:
+        if not user_obj.is_authenticated or not user_obj.may(Permission.EDIT_REGISTRY):
             return False
-        if perm == "wagtailadmin.access_admin":
-            return bool(user_obj.may(Permission.EDIT_REGISTRY))
-        app, _, codename = perm.partition(".")
-        model = codename.rpartition("_")[2]
-        if model not in REGISTRY_MODELS.get(app, ()):
-            return False
-        if app == "people" and model in PERSON_MODELS and not user_obj.may(Permission.SEE_PERSONS):
-            return False
-        return bool(user_obj.may(Permission.EDIT_REGISTRY))
+        return perm == "wagtailadmin.access_admin" or _is_open(perm, sees_persons=user_obj.may(Permission.SEE_PERSONS))
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
         return app_label in REGISTRY_MODELS and bool(user_obj.may(Permission.EDIT_REGISTRY))
@@ -49,3 +51,12 @@ class GrantBackend(AuthenticationBackend):
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         return set()
+
+
+def _is_open(perm: str, *, sees_persons: bool) -> bool:
+    """Whether editors of the registry may do this to this table."""
+    app, _dot, codename = perm.partition(".")
+    action, _line, model = codename.rpartition("_")
+    if model not in REGISTRY_MODELS.get(app, ()) or (action == "delete" and model in KEPT_MODELS):
+        return False
+    return sees_persons or not (app == "people" and model in PERSON_MODELS)

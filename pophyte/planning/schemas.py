@@ -232,7 +232,7 @@ class DecisionQuestion(Question):
 
     municipality: Code = Field(examples=["615"])
     document: DocumentKind
-    body: Said = Field(examples=["Pudasjärven kaupunginvaltuusto"])
+    body: Said = Field(examples=["kaupunginvaltuusto"])
     decided_on: Day = Field(examples=["2026-06-15"])
     paragraph: Annotated[str, StringConstraints(pattern=WITHOUT_NUL, max_length=30)] = Field("", examples=["§ 42"])
     link: WebAddress | None = Field(None, description="Address of the minutes.")

@@ -13,6 +13,9 @@ VAR = Path(environment.text("POPHYTE_VAR", str(ROOT / "var")))
 # Which region pack's areas the pages show when several are loaded; empty: the one loaded first.
 POPHYTE_REGION = environment.text("POPHYTE_REGION", "")
 
+# Where people write when a page does not work for them; shown on the accessibility page.
+POPHYTE_CONTACT = environment.text("POPHYTE_CONTACT", "")
+
 SITE_NAME = "POPhyte"
 WAGTAIL_SITE_NAME = SITE_NAME
 BASE_URL = environment.text("POPHYTE_URL", "http://localhost:8000")

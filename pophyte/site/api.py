@@ -12,7 +12,7 @@ from pophyte.core.http.interface import Interface
 from pophyte.networks.endpoints import router as networks
 from pophyte.people.endpoints import router as organisations
 from pophyte.planning.endpoints import router as schedule
-from pophyte.site.views.reference import api_reference
+from pophyte.site.views.reference import api_reference, openapi_document
 
 
 DESCRIPTION = """Open data of a region that promotes wellbeing: areas, organisations, networks, the council schedule.
@@ -86,6 +86,7 @@ for router in (areas, organisations, networks, schedule, region_packs):
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/docs", api_reference, {"interface": api}, name="api-reference"),
+    path("v1/openapi.json", through_front(openapi_document, rule="public"), {"interface": api}, name="openapi"),
     path("v1/", api.patterns),
     # Under /api/ even an address that leads nowhere answers a problem, not a page.
     re_path(r"^(?P<address>.*)$", through_front(nothing_here, rule="public")),

@@ -1,54 +1,52 @@
-"""Serves a demo or development installation with granian, and says its address once the site answers.
+"""Serves a demo or development installation in the process that prepared it, so that Django is loaded once.
 
-A real installation calls granian's own command (docs/installing.md); the decision record 0008 tells why granian.
+A real installation calls gunicorn's own command (docs/installing.md); decision record 0008 tells why gunicorn.
 """
 
-import os
-import signal
 import sys
-import time
-from typing import NoReturn
-from urllib.error import URLError
-from urllib.request import urlopen
+from typing import Any
+
+from django.core.wsgi import get_wsgi_application
+from gunicorn.app.base import BaseApplication
 
 
-PATIENCE = 60  # seconds within which the site must have answered
-OPTIONS = ("--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning")
+class DemoServer(BaseApplication):
+    def __init__(self, port: int, notice: str) -> None:
+        self.port = port
+        self.notice = notice
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = {
+            "bind": f"127.0.0.1:{self.port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": 4,
+            "preload_app": True,
+            # Django says what goes wrong in a request; the rest would be the noise of stopping.
+            "loglevel": "critical",
+            # A browser keeps its connection; Ctrl-C does not wait for it.
+            "graceful_timeout": 2,
+            "post_worker_init": self.announce,
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        # Made only now: it lists the static files, and at a first start they have just been collected.
+        return get_wsgi_application()
+
+    def announce(self, worker: Any) -> None:
+        """Said when the first worker can answer; one that replaces it later says nothing."""
+        if worker.age == 1:
+            lines = [
+                *self.notice.splitlines(),
+                "",
+                f"POPhyte is running: http://localhost:{self.port}   (Ctrl-C stops it)",
+            ]
+            sys.stdout.write("\n" + "\n".join(lines).lstrip("\n") + "\n")
+            sys.stdout.flush()
 
 
-def become_server(port: int, *, notice: str) -> NoReturn:
-    """Replace this process by the server, so that the memory used for preparing is given back."""
-    announce_later(port, notice)
-    program = [sys.executable, "-m", "granian", *OPTIONS, "--port", str(port), "pophyte.site.wsgi:application"]
-    os.execv(program[0], program)  # noqa: S606
-
-
-def announce_later(port: int, notice: str) -> None:
-    """Leave a grandchild to wait for the site: a child would stay as a zombie of a server that never collects it.
-
-    Nor can it be a thread of the server's, which forks its workers: a lock that the thread holds then stays shut.
-    """
-    sys.stdout.flush()
-    if child := os.fork():
-        os.waitpid(child, 0)
-        return
-    if os.fork():
-        os._exit(0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    address = f"http://localhost:{port}"
-    if wait_for(f"{address}/terveys/"):
-        lines = [*notice.splitlines(), f"POPhyte is running: {address}   (Ctrl-C stops it)"]
-        sys.stdout.write("\n" + "\n".join(lines) + "\n")
-        sys.stdout.flush()
-    os._exit(0)
-
-
-def wait_for(url: str) -> bool:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
-            with urlopen(url, timeout=5) as answer:  # noqa: S310  # our own address
-                return bool(answer.status == 200)
-        except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-    return False
+def serve(port: int, *, notice: str) -> None:
+    DemoServer(port, notice).run()

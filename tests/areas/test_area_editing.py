@@ -7,13 +7,9 @@ from pophyte.areas.models import Area, AreaMembership
 LISTS = ["wagtailsnippets_areas_area:list", "wagtailsnippets_areas_areamembership:list"]
 
 
-def sign_in(client, account):
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-
-
 @pytest.mark.parametrize("name", LISTS)
 def test_an_editor_of_the_registry_sees_the_lists(name, client, regional_coordinator, pudasjarvi):
-    sign_in(client, regional_coordinator)
+    client.force_login(regional_coordinator)
 
     page = client.get(reverse(name), {"q": "Pudasjärvi"})
 
@@ -23,7 +19,7 @@ def test_an_editor_of_the_registry_sees_the_lists(name, client, regional_coordin
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_municipal_coordinator_does_not(name, client, coordinator):
-    sign_in(client, coordinator)
+    client.force_login(coordinator)
 
     page = client.get(reverse(name))
 
@@ -31,7 +27,7 @@ def test_a_municipal_coordinator_does_not(name, client, coordinator):
 
 
 def test_an_editor_adds_a_membership(client, regional_coordinator, muhos, coast):
-    sign_in(client, regional_coordinator)
+    client.force_login(regional_coordinator)
 
     client.post(
         reverse("wagtailsnippets_areas_areamembership:add"),
@@ -42,7 +38,7 @@ def test_an_editor_adds_a_membership(client, regional_coordinator, muhos, coast)
 
 
 def test_an_editor_corrects_a_name(client, regional_coordinator, muhos):
-    sign_in(client, regional_coordinator)
+    client.force_login(regional_coordinator)
     form = {"kind": "municipality", "code": "494", "name_fi": "Muhos", "name_sv": "Muhos", "slug": "muhos"}
 
     client.post(reverse("wagtailsnippets_areas_area:edit", args=[muhos.pk]), form | {"basis": "stated"})

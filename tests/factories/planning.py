@@ -1,3 +1,5 @@
+from datetime import date
+
 import factory
 from django.utils import timezone
 
@@ -12,8 +14,8 @@ class CouncilTermFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ["slug"]
 
     slug = "2025-2029"
-    begins = "2025-06-01"
-    ends = "2029-05-31"
+    begins = date(2025, 6, 1)
+    ends = date(2029, 5, 31)
     first_year = 2025
     last_year = 2029
 
@@ -27,8 +29,8 @@ class ScheduleEstimateFactory(factory.django.DjangoModelFactory):
     as_written = "syksy 2026"
     understanding = "time"
     edtf = "2026-23"
-    earliest = "2026-09-01"
-    latest = "2026-11-30"
+    earliest = date(2026, 9, 1)
+    latest = date(2026, 11, 30)
     said_by = "hyvinvointikoordinaattori"
     said_on = factory.LazyFunction(timezone.localdate)
 
@@ -46,4 +48,22 @@ class CouncilDecisionFactory(factory.django.DjangoModelFactory):
     municipality = factory.SubFactory(AreaFactory)
     document = DocumentKind.REPORT
     body = "kunnanvaltuusto"
-    decided_on = "2026-06-15"
+    decided_on = date(2026, 6, 15)
+
+
+def many_schedules(count, *, term=None):
+    """That many municipalities with an estimate each, every fifth with an earlier one, every third decided: for speed.
+
+    Names and dates differ, so that nothing is quick only because it repeats.
+    """
+    term = term or CouncilTermFactory()
+    for number in range(count):
+        area = AreaFactory(code=f"{number + 1000}", name_fi=f"Mittakunta {number}", slug=f"mittakunta-{number}")
+        month = number % 12 + 1
+        days = {"earliest": date(2026, month, 1), "latest": date(2026, month, 28), "edtf": f"2026-{month:02d}"}
+        if number % 5 == 0:
+            ScheduleEstimateFactory(term=term, municipalities=[area], said_on=date(2025, 9, 1))
+        ScheduleEstimateFactory(term=term, municipalities=[area], as_written=f"{month}/2026", year=2026, **days)
+        if number % 3 == 0:
+            CouncilDecisionFactory(term=term, municipality=area, document=DocumentKind.REPORT)
+    return term

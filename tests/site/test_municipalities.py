@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from pophyte.areas.domain import AreaKind, Basis
 from tests.factories.areas import AreaFactory, AreaMembershipFactory, AreaSuccessionFactory
+from tests.site.parsing import page_of
 
 
 pytestmark = pytest.mark.django_db
@@ -16,12 +17,6 @@ def sub_region(pudasjarvi):
     return AreaMembershipFactory(
         member=pudasjarvi, group__kind=AreaKind.SUB_REGION, group__slug="oulunkaari", group__name_fi="Oulunkaari"
     ).group
-
-
-def page_of(client, address, **more):
-    answer = client.get(address, **more)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def listed(page):

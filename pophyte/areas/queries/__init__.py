@@ -3,10 +3,12 @@
 from pophyte.areas.queries.areas import areas_of, current_pack, division, groupings, municipalities, municipality
 from pophyte.areas.queries.belonging import (
     group_of,
+    memberships_around,
     memberships_in,
     memberships_of,
     predecessors_of,
     scopes_of,
+    successions_of,
     successors_of,
 )
 from pophyte.areas.queries.finding import find_municipalities, matching, municipality_names, search_municipalities
@@ -22,6 +24,7 @@ __all__ = [
     "group_of",
     "groupings",
     "matching",
+    "memberships_around",
     "memberships_in",
     "memberships_of",
     "municipalities",
@@ -30,5 +33,6 @@ __all__ = [
     "predecessors_of",
     "scopes_of",
     "search_municipalities",
+    "successions_of",
     "successors_of",
 ]

@@ -3,32 +3,38 @@
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from pophyte.areas.domain import AreaKind
-from pophyte.areas.models import Area
+from pophyte.areas.models import Area, AreaBoundary
 from pophyte.areas.models.area import AreaQuerySet
 from pophyte.core.models import RegionPack
 
 
 def current_pack() -> RegionPack | None:
     """The pack that POPHYTE_REGION names, else the one loaded first; None before any is loaded."""
-    packs = RegionPack.objects.all()
-    if settings.POPHYTE_REGION:
-        packs = packs.filter(slug=settings.POPHYTE_REGION)
-    return packs.first()
+    return _packs().first()
 
 
 def areas_of(pack: RegionPack | None = None) -> AreaQuerySet:
     """The pack's areas; without any pack all that there are (an installation that was filled by hand)."""
-    shown = pack or current_pack()
-    return Area.objects.filter(pack=shown) if shown else Area.objects.all()
+    if pack:
+        return Area.objects.filter(pack=pack)
+    # The pack is found in the same question: every page asks it.
+    return Area.objects.filter(Q(pack=_packs().values("pk")[:1]) | ~Exists(_packs()))
+
+
+def _packs() -> QuerySet[RegionPack]:
+    packs = RegionPack.objects.all()
+    return packs.filter(slug=settings.POPHYTE_REGION) if settings.POPHYTE_REGION else packs
 
 
 def division(pack: RegionPack | None = None, *, on: date) -> list[Area]:
     """The municipalities as they were divided on the day, in the order of their names."""
-    return list(areas_of(pack).municipalities().valid(on=on))
+    # Whether true boundaries can be drawn is asked along: every map wants to know.
+    bounded = Exists(AreaBoundary.objects.filter(area=OuterRef("pk")))
+    return list(areas_of(pack).municipalities().valid(on=on).annotate(has_boundary=bounded))
 
 
 def municipalities(pack: RegionPack | None = None) -> list[Area]:

@@ -1,7 +1,9 @@
 """What belongs where, on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
+
+from django.db.models import Q
 
 from pophyte.areas.domain import AreaKind
 from pophyte.areas.models import Area, AreaMembership, AreaSuccession
@@ -16,9 +18,27 @@ def scopes_of(area: Area, *, on: date) -> frozenset[str]:
 
 def memberships_of(area: Area) -> list[AreaMembership]:
     """Everything the area belongs or has belonged to, from the largest kind to the smallest, latest first."""
+    return _in_order(AreaMembership.objects.filter(member=area).select_related("group"))
+
+
+def memberships_around(area: Area, kind: AreaKind, *, on: date) -> tuple[list[AreaMembership], frozenset[int]]:
+    """What `memberships_of` tells, and the members that day of the area's grouping of the kind: one question for both."""
+    own = AreaMembership.objects.filter(member=area)
+    shared = Q(group__in=own.valid(on=on).filter(group__kind=kind).values("group"))
+    found = list(AreaMembership.objects.filter(Q(member=area) | shared).select_related("group"))
+    others = {one.member_id for one in found if one.group.kind == kind and _is_valid(one, on)}
+    return _in_order(one for one in found if one.member_id == area.pk), frozenset(others)
+
+
+def _in_order(memberships: Iterable[AreaMembership]) -> list[AreaMembership]:
     order = list(AreaKind)
-    found = AreaMembership.objects.filter(member=area).select_related("group")
-    return sorted(found, key=lambda one: (order.index(AreaKind(one.group.kind)), one.until is not None, one.group.name))
+    return sorted(
+        memberships, key=lambda one: (order.index(AreaKind(one.group.kind)), one.until is not None, one.group.name)
+    )
+
+
+def _is_valid(membership: AreaMembership, on: date) -> bool:
+    return not (membership.since and membership.since > on) and not (membership.until and membership.until < on)
 
 
 def memberships_in(kind: AreaKind, *, on: date) -> list[AreaMembership]:
@@ -30,6 +50,17 @@ def group_of(municipality_ids: Collection[int], kind: AreaKind, *, on: date) -> 
     """The grouping of the kind that each area belongs to on the day; those that belong to none are left out."""
     wanted = set(municipality_ids)
     return {one.member_id: one.group for one in memberships_in(kind, on=on) if one.member_id in wanted}
+
+
+def successions_of(area: Area) -> tuple[list[AreaSuccession], list[AreaSuccession]]:
+    """What the area became part of, and what became part of it."""
+    found = list(
+        AreaSuccession.objects.filter(Q(predecessor=area) | Q(successor=area)).select_related(
+            "predecessor", "successor"
+        )
+    )
+    became = [one for one in found if one.predecessor_id == area.pk]
+    return became, [one for one in found if one.successor_id == area.pk]
 
 
 def successors_of(area: Area) -> list[AreaSuccession]:

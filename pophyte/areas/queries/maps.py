@@ -64,9 +64,14 @@ def area_map(
 
 def _layers(municipalities: Sequence[Area]) -> tuple[MapLayer, ...]:
     # True boundaries are offered only when every area has one: a map with holes would tell an untruth.
-    wanted = {area.pk for area in municipalities}
-    known = set(AreaBoundary.objects.filter(area__in=wanted).values_list("area_id", flat=True))
-    return tuple(MapLayer) if wanted and wanted == known else (MapLayer.TILES,)
+    # `municipalities` of this module asks it along; areas from elsewhere are asked for here.
+    told = [getattr(area, "has_boundary", None) for area in municipalities]
+    if None in told:
+        known = AreaBoundary.objects.filter(area__in=[area.pk for area in municipalities]).count()
+        is_complete = known == len(municipalities)
+    else:
+        is_complete = bool(told) and all(told)
+    return tuple(MapLayer) if is_complete else (MapLayer.TILES,)
 
 
 def _grouped(

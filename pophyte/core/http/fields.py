@@ -89,9 +89,9 @@ class Filters(BaseModel):
 class Names(Answer):
     """An official name or a text in three languages. Swedish and English are null where there is none."""
 
-    fi: str = Field(examples=["Pudasjärvi"])
-    sv: str | None = Field(None, examples=["Pudasjärvi"])
-    en: str | None = Field(None, examples=["Pudasjärvi"])
+    fi: str = Field(examples=["Koivula"])
+    sv: str | None = Field(None, examples=["Koivula"])
+    en: str | None = Field(None, examples=["Koivula"])
 
     @classmethod
     def of(cls, subject: object, field: str = "name") -> Self:

@@ -26,7 +26,7 @@ class Interface(NinjaAPI):
         self.add_exception_handler(Http404, lambda request, _error: answer(request, Problem(404)))
         self.add_exception_handler(PermissionDenied, lambda request, _error: answer(request, Problem(403)))
         self.add_exception_handler(Refused, lambda request, refusal: answer(request, Problem(409, str(refusal))))
-        self.add_exception_handler(HttpError, _http_error)
+        self.add_exception_handler(HttpError, _other)
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         # The document is the same from start to stop, and making it costs more than answering it.
@@ -45,7 +45,7 @@ class Interface(NinjaAPI):
         return patterns, app_name, namespace  # type: ignore[return-value]
 
 
-def _http_error(request: HttpRequest, error: Any) -> HttpResponse:
+def _other(request: HttpRequest, error: Any) -> HttpResponse:
     return answer(request, Problem(error.status_code))
 
 

@@ -1,6 +1,14 @@
 from pophyte.networks.queries.graph import graphml, network_graph
 from pophyte.networks.queries.history import audit_trail, relations_of
-from pophyte.networks.queries.listing import Asked, all_networks, count_going_on, network, network_label, registry
+from pophyte.networks.queries.listing import (
+    Asked,
+    all_networks,
+    count_going_on,
+    network,
+    network_keys,
+    network_label,
+    registry,
+)
 from pophyte.networks.queries.members import NetworkEntry, entries, members_of, roles_held
 from pophyte.networks.queries.picture import NetworkPicture, ThinPlaces, network_picture, thin_places, thin_places_of
 from pophyte.networks.queries.reach import (
@@ -31,6 +39,7 @@ __all__ = [
     "municipalities_reached",
     "network",
     "network_graph",
+    "network_keys",
     "network_label",
     "network_names",
     "network_picture",

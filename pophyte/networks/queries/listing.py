@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pophyte.core.wordsearch import answers, question
 from pophyte.networks.models import Network, NetworkMember
-from pophyte.networks.queries.everyday import answers, question
+from pophyte.networks.queries.everyday import EVERYDAY
 from pophyte.networks.queries.members import NetworkEntry, entries
 
 
@@ -23,6 +24,11 @@ class Asked:
         return any((self.tier, self.openness, self.status, self.coordinator, self.text.strip()))
 
 
+def network_keys() -> list[tuple[str, str]]:
+    """Networks that a grant may be given in: the key of the scope and the name."""
+    return [(network.slug, network.name) for network in Network.objects.going_on()]
+
+
 def count_going_on() -> int:
     return Network.objects.going_on().count()
 
@@ -38,7 +44,7 @@ def registry(asked: Asked | None = None, *, on: date) -> list[NetworkEntry]:
     found = entries(networks, on=on)
     if asked.coordinator:
         found = [entry for entry in found if asked.coordinator in _coordinator_slugs(entry)]
-    told = question(asked.text)
+    told = question(asked.text, EVERYDAY)
     return [entry for entry in found if answers(told, _text_of(entry))] if told else found
 
 

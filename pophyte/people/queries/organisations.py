@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
-from django.db.models import Q
-
+from pophyte.core.search import Hit
+from pophyte.core.wordsearch import answers, question
 from pophyte.people.domain import OrganisationKind
 from pophyte.people.models import Organisation
 
@@ -38,18 +39,27 @@ def organisation(slug: str) -> Organisation | None:
 
 
 def find_organisations(text: str, limit: int = 20) -> list[Organisation]:
-    """Organisations whose name in any language, or abbreviation, has the text in it."""
-    wanted = text.strip()
-    if not wanted:
+    """Organisations that answer to every word, by name in any language or by abbreviation, in any inflected form."""
+    asked = question(text)
+    if not asked:
         return []
-    return list(
-        Organisation.objects.filter(
-            Q(name_fi__icontains=wanted)
-            | Q(name_sv__icontains=wanted)
-            | Q(name_en__icontains=wanted)
-            | Q(abbreviation__iexact=wanted)
-        )[:limit]
-    )
+    found = (one for one in Organisation.objects.all() if answers(asked, _names(one)))
+    return list(islice(found, limit))
+
+
+def search_organisations(text: str, limit: int) -> list[Hit]:
+    return [
+        Hit(one.name, one.get_absolute_url(), str(one.get_kind_display()), one.abbreviation)
+        for one in find_organisations(text, limit)
+    ]
+
+
+def organisation_names() -> list[str]:
+    return list(Organisation.objects.values_list("name_fi", flat=True))
+
+
+def _names(one: Organisation) -> str:
+    return " ".join((one.name_fi, one.name_sv, one.name_en, one.abbreviation))
 
 
 def has_ended(subject: Organisation, *, on: date) -> bool:

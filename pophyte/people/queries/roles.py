@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from pophyte.people.models import Account, Organisation, Role, RoleHolding
 
 
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
+    from pophyte.people.models.role import RoleHoldingQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,13 @@ class PublicRole:
 def public_roles(area: "Area", *, on: date) -> list[PublicRole]:
     """The roles that serve the area: its own and those of the groupings it belongs to that day."""
     groups = area.memberships.valid(on=on).values("group_id")
-    serving = _current(on).filter(areas__in=[area.pk]) | _current(on).filter(areas__in=groups)
-    return _present(serving.distinct())
+    # From the ties, each with its role and its area: only the areas that cover this one are named.
+    ties = Role.areas.through.objects.filter(Q(area=area.pk) | Q(area__in=groups), role__in=_lasting(on))
+    serving: dict[Role, list[str]] = {}
+    for tie in ties.select_related("role__organisation", "area").order_by("role__title_fi", "area__name_fi"):
+        serving.setdefault(tie.role, []).append(tie.area.name)
+    prefetch_related_objects(list(serving), _shown_holdings(on))
+    return [_public(role, tuple(names)) for role, names in serving.items()]
 
 
 def roles_of_organisation(organisation: Organisation, *, on: date) -> list[PublicRole]:
@@ -54,32 +60,30 @@ def may_end_every_holding(account: Account) -> bool:
     return account.may("edit-registry") and account.may("see-persons")
 
 
+def _lasting(on: date) -> QuerySet[Role]:
+    return Role.objects.exclude(since__gt=on).exclude(until__lt=on)
+
+
 def _current(on: date) -> QuerySet[Role]:
-    return (
-        Role.objects.exclude(since__gt=on)
-        .exclude(until__lt=on)
-        .select_related("organisation")
-        .prefetch_related(
-            "areas",
-            Prefetch(
-                "holdings",
-                queryset=RoleHolding.objects.current(on=on).shown().select_related("person"),
-                to_attr="shown_holdings",
-            ),
-        )
-    )
+    return _lasting(on).select_related("organisation").prefetch_related("areas", _shown_holdings(on))
+
+
+def _shown_holdings(on: date) -> "Prefetch[str, RoleHoldingQuerySet, str]":
+    shown = RoleHolding.objects.current(on=on).shown().select_related("person")
+    return Prefetch("holdings", queryset=shown, to_attr="shown_holdings")
 
 
 def _present(roles: Iterable[Role]) -> list[PublicRole]:
-    return [
-        PublicRole(
-            title=role.title,
-            kind=str(role.get_kind_display()),
-            organisation=role.organisation.name if role.organisation else "",
-            mailbox=role.mailbox,
-            holder=", ".join(holding.person.name for holding in getattr(role, "shown_holdings", [])),
-            areas=tuple(area.name for area in role.areas.all()),
-            note=role.note,
-        )
-        for role in roles
-    ]
+    return [_public(role, tuple(area.name for area in role.areas.all())) for role in roles]
+
+
+def _public(role: Role, areas: tuple[str, ...]) -> PublicRole:
+    return PublicRole(
+        title=role.title,
+        kind=str(role.get_kind_display()),
+        organisation=role.organisation.name if role.organisation else "",
+        mailbox=role.mailbox,
+        holder=", ".join(holding.person.name for holding in getattr(role, "shown_holdings", [])),
+        areas=areas,
+        note=role.note,
+    )

@@ -45,7 +45,6 @@ def present_calendar(feed: Feed, schedules: Iterable[Schedule]) -> bytes:
     calendar.add("prodid", "-//POPhyte//planning//FI")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
     calendar.add("name", feed.name)
     calendar.add("x-wr-calname", feed.name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})

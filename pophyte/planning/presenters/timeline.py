@@ -40,6 +40,9 @@ TAGS = {
     ScheduleState.SILENT: "",
 }
 
+# More lanes than this fit on one A4 only when they are printed closer together.
+ROOMY_LANES = 26
+
 
 @dataclass(frozen=True, slots=True)
 class StateTag:
@@ -95,6 +98,7 @@ class Timeline:
     axis: Axis
     groups: tuple[TimelineGroup, ...]
     sources: tuple[str, ...]
+    is_dense: bool
 
 
 def present_timeline(shown: Schedule) -> Timeline:
@@ -112,6 +116,7 @@ def present_timeline(shown: Schedule) -> Timeline:
             for kind, rows in shown.groups
         ),
         sources=_sources(shown.rows),
+        is_dense=sum(len(row.lanes) for row in shown.rows if row.group != NO_ESTIMATE) > ROOMY_LANES,
     )
 
 

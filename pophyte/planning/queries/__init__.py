@@ -5,6 +5,7 @@ from pophyte.planning.queries.editable import editable_municipalities
 from pophyte.planning.queries.schedules import (
     Approval,
     Schedule,
+    coming_approvals,
     municipality_schedule,
     next_approvals,
     schedule,
@@ -20,6 +21,7 @@ __all__ = [
     "Grouping",
     "Places",
     "Schedule",
+    "coming_approvals",
     "current_term",
     "editable_municipalities",
     "municipality_schedule",

@@ -75,27 +75,57 @@ def schedule(
     municipalities: Sequence["Area"] | None = None,
 ) -> Schedule:
     """The term's schedule for the given municipalities (all of the region's when none are given)."""
+    return schedules([term], on=on, documents=documents, municipalities=municipalities)[0]
+
+
+def schedules(
+    asked: Sequence[CouncilTerm],
+    *,
+    on: date,
+    documents: Collection[DocumentKind] = BOTH,
+    municipalities: Sequence["Area"] | None = None,
+) -> list[Schedule]:
+    """The schedules of several terms, for the same few questions to the database as that of one."""
     listed = all_municipalities() if municipalities is None else municipalities
-    estimates = ScheduleEstimate.objects.filter(term=term)
-    decisions = CouncilDecision.objects.filter(term=term)
+    estimates = ScheduleEstimate.objects.filter(term__in=asked)
+    decisions = CouncilDecision.objects.filter(term__in=asked)
     if municipalities is not None:
         # Through a list of keys: a joint estimate is told whole, also when only one of its parties is asked for.
         keys = [area.pk for area in listed]
         joint = ScheduleEstimate.municipalities.through.objects.filter(area_id__in=keys).values("scheduleestimate_id")
         estimates = estimates.filter(pk__in=joint)
     found = list(estimates.prefetch_related("municipalities"))
-    areas = {area.pk: area for area in listed}
-    for estimate in found:
+    parties = {area.pk: area for estimate in found for area in estimate.municipalities.all()}
+    decided = list(decisions.filter(municipality_id__in={area.pk for area in listed} | parties.keys()))
+    known = _Known(listed, found, decided)
+    return [_schedule(term, known, on=on, documents=frozenset(documents)) for term in asked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the database told, of whichever terms."""
+
+    listed: Sequence["Area"]
+    estimates: list[ScheduleEstimate]
+    decisions: list[CouncilDecision]
+
+
+def _schedule(term: CouncilTerm, known: _Known, *, on: date, documents: frozenset[DocumentKind]) -> Schedule:
+    estimates = [one for one in known.estimates if one.term_id == term.pk]
+    areas = {area.pk: area for area in known.listed}
+    for estimate in estimates:
         for area in estimate.municipalities.all():
             areas.setdefault(area.pk, area)
     dates = dates_of(term)
     facts = Facts(
         term=dates,
         on=on,
-        municipalities=[area.pk for area in listed],
-        estimates=[_estimate(estimate, dates) for estimate in found],
-        decisions=[_decision(decision) for decision in decisions.filter(municipality_id__in=areas)],
-        documents=frozenset(documents),
+        municipalities=[area.pk for area in known.listed],
+        estimates=[_estimate(estimate, dates) for estimate in estimates],
+        decisions=[
+            _decision(one) for one in known.decisions if one.term_id == term.pk and one.municipality_id in areas
+        ],
+        documents=documents,
     )
     return Schedule(term, on, tuple(rows_of(facts)), areas)
 
@@ -107,7 +137,7 @@ def states_by_municipality(term: CouncilTerm, *, on: date) -> dict[int, Schedule
 
 def municipality_schedule(area: "Area", *, on: date) -> list[Schedule]:
     """One municipality's rows in every term that has something to tell, the latest term first."""
-    found = (schedule(term, on=on, municipalities=[area]) for term in reversed(terms()))
+    found = schedules(terms()[::-1], on=on, municipalities=[area])
     return [one for one in found if one.has_estimates or one.term.begins <= on <= one.term.ends]
 
 
@@ -116,7 +146,12 @@ def next_approvals(*, on: date, limit: int) -> list[Approval]:
     term = current_term(on=on)
     if term is None:
         return []
-    shown = schedule(term, on=on)
+    return coming_approvals(schedule(term, on=on), limit=limit)
+
+
+def coming_approvals(shown: Schedule, *, limit: int) -> list[Approval]:
+    """The same from a schedule that is at hand."""
+    term = shown.term
     coming = [
         Approval(term, row, lane, _areas_of(row, shown))
         for row in shown.rows

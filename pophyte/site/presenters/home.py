@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from pophyte.areas import queries as areas
-from pophyte.areas.domain import AreaKind, AreaMap, Basis, MapGroup, MapLayer, MapLook
+from pophyte.areas.domain import AreaKind, AreaMap, MapGroup, MapLayer, MapLook
 from pophyte.networks import queries as networks
 from pophyte.planning import queries as planning
 from pophyte.planning.domain.states import SIGNS, ScheduleState
+from pophyte.site.presenters.municipalities import coloured_groups
 
 
 if TYPE_CHECKING:
@@ -46,16 +47,18 @@ class HomePage:
 
 
 def present_home(*, layer: MapLayer, on: date) -> HomePage:
-    everyone = areas.municipalities()
+    pack = areas.current_pack()
+    everyone = areas.municipalities(pack)
     term = planning.current_term(on=on)
-    states = planning.states_by_municipality(term, on=on) if term else {}
+    schedule = planning.schedule(term, on=on) if term else None
+    states = schedule.states if schedule else {}
     return HomePage(
-        pack=areas.current_pack(),
+        pack=pack,
         term=term,
         map=_map(everyone, states, layer=layer, on=on) if everyone else None,
-        municipality_count=len(everyone),
+        municipality_count=_count_in_region(everyone, pack, on=on),
         network_count=networks.count_going_on(),
-        coming=planning.next_approvals(on=on, limit=SHOWN),
+        coming=planning.coming_approvals(schedule, limit=SHOWN) if schedule else [],
         changes=planning.recent_changes(SHOWN),
         silent_count=sum(state is ScheduleState.SILENT for state in states.values()),
         example=everyone[len(everyone) // 2].locative if everyone else "",
@@ -68,14 +71,13 @@ def _map(everyone: "list[Area]", states: dict[int, ScheduleState], *, layer: Map
         groups = {state: MapGroup(state, str(state.label), SIGNS[state], TONES[state]) for state in ScheduleState}
         colouring, heading = {key: groups[state] for key, state in states.items()}, _("Aikataulun tila")
     else:
-        colouring, heading = _by_expert_area(everyone, on=on), _("Asiantuntija-alueet")
+        colouring, heading = coloured_groups(everyone, AreaKind.EXPERT_AREA, on=on), _("Asiantuntija-alueet")
     look = MapLook(title=_("Alueen kunnat kartalla"), layer=layer, groups_title=heading, with_table=False)
     return areas.area_map(everyone, colouring, look=look)
 
 
-def _by_expert_area(everyone: "list[Area]", *, on: date) -> dict[int, MapGroup]:
-    keys = [area.pk for area in everyone]
-    groups = areas.group_of(keys, AreaKind.EXPERT_AREA, on=on)
-    return {
-        key: MapGroup(group.code, group.name, is_assumed=group.basis == Basis.ASSUMED) for key, group in groups.items()
-    }
+def _count_in_region(everyone: "list[Area]", pack: "RegionPack | None", *, on: date) -> int:
+    """The map may show a neighbour too (Simo belongs to Lapland); it is not counted as the region's."""
+    kind, _colon, code = pack.home_area.partition(":") if pack else ("", "", "")
+    groups = areas.group_of([area.pk for area in everyone], AreaKind(kind), on=on) if kind else {}
+    return sum(group.code == code for group in groups.values()) or len(everyone)

@@ -48,18 +48,19 @@ class MunicipalityPage:
         return [one for one in self.belongings if one.is_past]
 
 
-def present_municipality(area: "Area", *, layer: MapLayer, on: date) -> MunicipalityPage:
-    everyone = queries.municipalities()
-    belongings = [_belonging(one, on=on) for one in queries.memberships_of(area)]
+def present_municipality(area: "Area", everyone: "list[Area]", *, layer: MapLayer, on: date) -> MunicipalityPage:
+    own, neighbours = queries.memberships_around(area, AreaKind.EXPERT_AREA, on=on)
+    belongings = [_belonging(one, on=on) for one in own]
+    successors, predecessors = queries.successions_of(area)
     names = [one.pk for one in everyone]
     place = names.index(area.pk) if area.pk in names else None
     return MunicipalityPage(
         area=area,
         has_ceased=area.until is not None and area.until < on,
         belongings=belongings,
-        successors=queries.successors_of(area),
-        predecessors=queries.predecessors_of(area),
-        map=_place_map(area, everyone, belongings, layer=layer, on=on),
+        successors=successors,
+        predecessors=predecessors,
+        map=_place_map(_Place(area, everyone, belongings, successors, neighbours), layer=layer),
         previous=everyone[place - 1] if place else None,
         following=everyone[place + 1] if place is not None and place + 1 < len(everyone) else None,
     )
@@ -71,21 +72,28 @@ def _belonging(membership: "AreaMembership", *, on: date) -> Belonging:
     return Belonging(membership, str(kind.label), FILTERS.get(kind, ""), is_past)
 
 
-def _place_map(
-    area: "Area", everyone: "list[Area]", belongings: list[Belonging], *, layer: MapLayer, on: date
-) -> AreaMap:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    area: "Area"
+    everyone: "list[Area]"
+    belongings: list[Belonging]
+    successors: "list[AreaSuccession]"
+    # Those of the same expert area.
+    neighbours: frozenset[int]
+
+
+def _place_map(place: _Place, *, layer: MapLayer) -> AreaMap:
     """The municipality among the others, or those that it became; beside it those of the same expert area."""
     # A ceased municipality has no place of its own on today's map.
-    successors = {step.successor_id for step in queries.successors_of(area)}
-    present = {one.pk: one for one in everyone}
-    here = {area.pk} if area.pk in present else successors & present.keys()
+    successors = {step.successor_id for step in place.successors}
+    present = {one.pk: one for one in place.everyone}
+    here = {place.area.pk} if place.area.pk in present else successors & present.keys()
     colouring = {pk: MapGroup(f"here-{pk}", present[pk].name, sign="●", tone="here") for pk in sorted(here)}
-    current = next((one.membership for one in belongings if one.filter == "alue" and not one.is_past), None)
+    current = next((one.membership for one in place.belongings if one.filter == "alue" and not one.is_past), None)
     if current:
         label = _("Sama asiantuntija-alue: %(name)s") % {"name": current.group.name}
         same = MapGroup("same", label, sign="○", tone="same", is_assumed=current.basis == Basis.ASSUMED)
-        shared = queries.group_of(present.keys(), AreaKind.EXPERT_AREA, on=on)
-        colouring |= {pk: same for pk, group in shared.items() if group.pk == current.group_id and pk not in here}
+        colouring |= {pk: same for pk in present if pk in place.neighbours and pk not in here}
     look = MapLook(
         title=_("Kunnan paikka alueella"),
         layer=layer,
@@ -93,4 +101,4 @@ def _place_map(
         with_table=False,
         with_counts=False,
     )
-    return queries.area_map(everyone, colouring, look=look)
+    return queries.area_map(place.everyone, colouring, look=look)

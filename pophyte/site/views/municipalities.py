@@ -28,17 +28,20 @@ def municipalities(request: HttpRequest) -> HttpResponse:
 
 @public
 def municipality(request: HttpRequest, slug: str) -> HttpResponse:
-    area = queries.municipality(slug)
+    today = timezone.localdate()
+    everyone = queries.municipalities()
+    # Only a ceased municipality is not among today's.
+    area = next((one for one in everyone if one.slug == slug), None) or queries.municipality(slug)
     if area is None:
         raise Http404(_("Kuntaa ei ole."))
     layer = MapLayer.read(request.GET.get("kartta"))
-    today = timezone.localdate()
     context = {
-        "page": present_municipality(area, layer=layer, on=today),
+        "page": present_municipality(area, everyone, layer=layer, on=today),
         "area": area,
         "schedule": planning.municipality_schedule(area, on=today),
         "networks": networks.networks_reaching(area, on=today),
         "roles": people.public_roles(area, on=today),
-        "may_edit": may(request, Permission.EDIT_SCHEDULE, queries.scopes_of(area, on=today)),
+        "may_edit": request.user.is_authenticated
+        and may(request, Permission.EDIT_SCHEDULE, queries.scopes_of(area, on=today)),
     }
     return render(request, "site/municipality.html", context)

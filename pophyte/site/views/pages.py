@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,7 +15,7 @@ RETENTION_POLICY = Path(__file__).resolve().parents[1] / "data_retention.yaml"
 
 @public
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/accessibility.html")
+    return render(request, "site/accessibility.html", {"contact": settings.POPHYTE_CONTACT})
 
 
 @public

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
 from pophyte.site import launch
-from pophyte.site.serve import become_server
+from pophyte.site.serve import serve
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             logins = launch.demo_logins()
         if not options["prepare_only"]:
             connections.close_all()
-            become_server(options["port"], notice=logins)
+            serve(options["port"], notice=logins)
 
     def say(self, line: str) -> None:
         self.stdout.write(line)

@@ -1,0 +1,152 @@
+"""Every page a person can open, with an address to open it at. A new page without a line here fails a test."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from pophyte.networks.models import JoinRequest, Network
+from pophyte.people.models import Account, Organisation
+from pophyte.planning.models import CouncilDecision
+from tests.factories.networks import JoinRequestFactory
+from tests.factories.planning import CouncilDecisionFactory
+
+
+Arguments = Callable[[], dict[str, Any]]
+
+
+def nothing():
+    return {}
+
+
+def municipality():
+    return {"slug": "pudasjarvi"}
+
+
+def network():
+    return {"slug": Network.objects.order_by("pk").first().slug}
+
+
+def organisation():
+    return {"slug": Organisation.objects.order_by("pk").first().slug}
+
+
+def account():
+    return {"pk": Account.objects.order_by("pk").first().pk}
+
+
+def decision():
+    return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
+
+
+PUBLIC: dict[str, Arguments] = {
+    "home": nothing,
+    "municipalities": nothing,
+    "municipality": municipality,
+    "search": nothing,
+    "accessibility": nothing,
+    "privacy": nothing,
+    "networks:networks": nothing,
+    "networks:network": network,
+    "networks:picture": nothing,
+    "networks:matrix": nothing,
+    "networks:join": lambda: {"slug": "osallisuusverkosto"},
+    "planning:schedule": nothing,
+    "people:organisations": nothing,
+    "people:organisation": organisation,
+    "api-reference": nothing,
+    "account_login": nothing,
+    "account_reset_password": nothing,
+    "account_reset_password_done": nothing,
+}
+
+SIGNED_IN: dict[str, Arguments] = {
+    "desk": nothing,
+    "networks:import": nothing,
+    "networks:requests": lambda: {"slug": JoinRequest.objects.first().network.slug},
+    "networks:edit": network,
+    "networks:members": network,
+    "networks:relations": network,
+    "networks:end": network,
+    "planning:give-estimate": nothing,
+    "planning:give-municipality-estimate": municipality,
+    "planning:record-decision": municipality,
+    "planning:correct-decision": decision,
+    "people:invitations": nothing,
+    "people:accounts": nothing,
+    "people:account": account,
+    "people:audit": nothing,
+    "people:tokens": nothing,
+    "people:holdings": nothing,
+    "account_logout": nothing,
+    "account_email": nothing,
+    "account_change_password": nothing,
+    "mfa_index": nothing,
+    "mfa_view_recovery_codes": nothing,
+    "mfa_list_webauthn": nothing,
+    "mfa_add_webauthn": nothing,
+    "socialaccount_connections": nothing,
+}
+
+FILES = "a file or a feed, not a page"
+SENT = "answers to a sent form only"
+ELSEWHERE = "reached only in the middle of a way that its own tests walk"
+NOT_PAGES: dict[str, str] = {
+    "health": "for machines",
+    "set_language": SENT,
+    "networks:matrix-csv": FILES,
+    "networks:csv": FILES,
+    "networks:graphml": FILES,
+    "networks:decide": SENT,
+    "networks:end-member": SENT,
+    "networks:end-relation": SENT,
+    "planning:schedule-csv": FILES,
+    "planning:schedule-ics": FILES,
+    "planning:municipality-ics": FILES,
+    "planning:role-ics": FILES,
+    "planning:preview-estimate": "a fragment of the form",
+    "people:cancel_invitation": SENT,
+    "people:accept": ELSEWHERE,
+    "people:account_state": SENT,
+    "people:end_grant": SENT,
+    "people:revoke_token": SENT,
+    "people:end_holding": SENT,
+    "account_inactive": ELSEWHERE,
+    "account_signup": "closed: accounts are made by invitation",
+    "account_reauthenticate": ELSEWHERE,
+    "account_email_verification_sent": ELSEWHERE,
+    "account_confirm_email": ELSEWHERE,
+    "account_confirm_login_code": ELSEWHERE,
+    "account_set_password": ELSEWHERE,
+    "account_reset_password_from_key": ELSEWHERE,
+    "account_reset_password_from_key_done": ELSEWHERE,
+    "mfa_authenticate": ELSEWHERE,
+    "mfa_reauthenticate": ELSEWHERE,
+    "mfa_reauthenticate_webauthn": ELSEWHERE,
+    "mfa_activate_totp": ELSEWHERE,
+    "mfa_deactivate_totp": ELSEWHERE,
+    "mfa_generate_recovery_codes": ELSEWHERE,
+    "mfa_download_recovery_codes": FILES,
+    "mfa_remove_webauthn": ELSEWHERE,
+    "mfa_edit_webauthn": ELSEWHERE,
+    "socialaccount_login_cancelled": ELSEWHERE,
+    "socialaccount_login_error": ELSEWHERE,
+    "socialaccount_signup": ELSEWHERE,
+    "openid_connect_login": ELSEWHERE,
+    "openid_connect_callback": ELSEWHERE,
+}
+
+# Kept by their owners, and checked by them for accessibility.
+OF_PACKAGES = ("wagtail", "ninja", "modelsearch", "django.views.static")
+
+
+def addresses_of(pages: dict[str, Arguments]) -> list[str]:
+    return [reverse(name, kwargs=arguments()) for name, arguments in pages.items()]
+
+
+def fill() -> None:
+    """What pages need beside the region itself, so that none is looked at empty only."""
+    JoinRequestFactory(network=Network.objects.get(slug="osallisuusverkosto"))
+    pudasjarvi = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="pudasjarvi")
+    terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
+    CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)

@@ -1,0 +1,28 @@
+from tests.factories.networks import JoinRequestFactory
+from tests.site.parsing import page_of
+
+
+def test_a_coordinator_finds_the_own_municipality_and_its_next_steps(client, coordinator, pudasjarvi, muhos, term):
+    client.force_login(coordinator)
+
+    page = page_of(client, "/oma/")
+
+    links = [link["href"] for link in page.select("[aria-labelledby=omat-kunnat] a")]
+    assert links == ["/kunnat/pudasjarvi/", "/aikataulu/kunta/pudasjarvi/arvio/", "/aikataulu/kunta/pudasjarvi/paatos/"]
+
+
+def test_a_network_coordinator_sees_how_many_wait(client, network_coordinator, open_network):
+    JoinRequestFactory(network=open_network)
+    client.force_login(network_coordinator)
+
+    page = page_of(client, "/oma/")
+
+    assert "1 liittymispyyntö odottaa" in page.select_one("[aria-labelledby=omat-verkostot]").text
+
+
+def test_an_account_without_grants_is_told_whom_to_ask(client, outsider):
+    client.force_login(outsider)
+
+    page = page_of(client, "/oma/")
+
+    assert "hyte-koordinaattorilta" in page.select_one(".empty").text
