@@ -95,6 +95,13 @@ def test_a_problem_is_told_in_the_language_asked_for(client, db, language):
     assert "Accept-Language" in response["Vary"]
 
 
+def test_an_english_asker_reads_english_about_a_faulty_parameter(client, db):
+    response = client.get("/api/v1/areas?limit=201", headers={"accept-language": "en"})
+
+    assert "200" in response.json()["errors"][0]["detail"]
+    assert "Arvo" not in response.json()["errors"][0]["detail"]
+
+
 def test_finnish_is_the_language_of_who_asks_for_none(client, db):
     response = client.get("/api/v1/nowhere", headers={"accept-language": "de"})
 
