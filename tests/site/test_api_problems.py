@@ -4,7 +4,9 @@ import json
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext_lazy
 
+from pophyte.core.http.faults import SENTENCES
 from pophyte.core.http.problems import KINDS
 
 
@@ -93,6 +95,16 @@ def test_a_problem_is_told_in_the_language_asked_for(client, db, language):
 
     assert response["Content-Language"] == language
     assert "Accept-Language" in response["Vary"]
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "Enter a whole number."), ("fi", "Syötä kokonaisluku.")])
+def test_a_fault_is_told_in_the_language_asked_for(client, db, monkeypatch, language, sentence):
+    # A sentence of Django's own, which is there in both languages whether ours are translated yet or not.
+    monkeypatch.setitem(SENTENCES, "whole_number", gettext_lazy("Enter a whole number."))
+
+    response = client.get("/api/v1/areas?limit=many", headers={"accept-language": language})
+
+    assert response.json()["errors"][0]["detail"] == sentence
 
 
 def test_finnish_is_the_language_of_who_asks_for_none(client, db):
