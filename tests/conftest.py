@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
+from django.utils import translation
 
 from pophyte.areas.domain import AreaKind
 from pophyte.people.domain import AccessRole
@@ -18,6 +19,12 @@ from tests.fakes.postbox import letter_receiver, postbox  # noqa: F401  # fixtur
 def _fresh_cache():
     """Login attempts are counted in the cache: one test's must not slow down another's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """A page asked under /sv/ leaves its language on; the next test begins in Finnish again."""
+    translation.deactivate()
 
 
 def account_with(role=None, scope="everywhere", *, has_second_factor=True, **fields):
