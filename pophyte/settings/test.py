@@ -4,10 +4,12 @@ import tempfile
 from pathlib import Path
 
 from pophyte.settings.base import *  # noqa: F403
-from pophyte.settings.base import STORAGES
+from pophyte.settings.base import DATABASES, STORAGES
 
 
 SECRET_KEY = "only-for-tests"
+# A connection kept by a thread of the served site would keep the test database from being removed.
+DATABASES["default"] |= {"CONN_MAX_AGE": 0}
 DEBUG = False
 DEMO = False
 ALLOWED_HOSTS = ["*"]

@@ -1,11 +1,8 @@
 """The timeline in a real browser: what styles decide, and what a client without styles cannot see."""
 
-import os
-import shutil
 from datetime import date
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.operations import EstimateStatement, add_estimate
@@ -13,22 +10,13 @@ from tests.factories.areas import AreaFactory
 from tests.factories.planning import CouncilTermFactory
 
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WORDS = ["syksy 2026", "HVK kesäkuu 2026, HVS syksy 2026", "viim. keväällä 2027", "loppuvuonna 2026?", "joulukuu"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.usefixtures("busy_region")]
 
 
 @pytest.fixture
-def region():
+def busy_region(transactional_db):
     """As many municipalities as the pilot region has, all with something to draw."""
     term = CouncilTermFactory()
     for number, area in enumerate(AreaFactory.create_batch(31)):
@@ -44,17 +32,6 @@ def region():
         add_estimate(statement=statement, by=None)
 
 
-@pytest.fixture
-def browser(monkeypatch, region):
-    # Playwright's own loop runs in this thread; Django would refuse the database beside it.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.mark.enable_socket
 def test_the_timeline_prints_on_one_a4(live_server, browser):
     page = browser.new_page()
     page.goto(f"{live_server.url}/aikataulu/?kausi=2025-2029")
@@ -66,7 +43,6 @@ def test_the_timeline_prints_on_one_a4(live_server, browser):
     assert b"/MediaBox [0 0 841" in pdf
 
 
-@pytest.mark.enable_socket
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_runs_over_the_edge(live_server, browser, width):
     page = browser.new_page(viewport={"width": width, "height": 800})
@@ -76,7 +52,6 @@ def test_nothing_runs_over_the_edge(live_server, browser, width):
     assert page.get_by_role("img", name="Koekunta").count() == 37
 
 
-@pytest.mark.enable_socket
 def test_a_telephone_shows_the_words_below_the_strip(live_server, browser):
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(f"{live_server.url}/aikataulu/?kausi=2025-2029")
@@ -85,7 +60,6 @@ def test_a_telephone_shows_the_words_below_the_strip(live_server, browser):
     assert page.locator(".timeline__said", has_text="loka–joulukuu 2026, epävarma").first.is_visible()
 
 
-@pytest.mark.enable_socket
 def test_a_filter_changes_the_picture_without_a_new_page(live_server, browser):
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{live_server.url}/aikataulu/?kausi=2025-2029")
