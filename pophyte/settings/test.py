@@ -1,5 +1,6 @@
 """Tests: in-memory database unless DATABASE_URL names another, plain static files, quick password hashes."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from pophyte.settings.base import DATABASES, STORAGES
 SECRET_KEY = "only-for-tests"
 # A connection kept by a thread of the served site would keep the test database from being removed.
 DATABASES["default"] |= {"CONN_MAX_AGE": 0}
+if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
+    # A file, not memory: a database in memory is one connection that the served site's threads would have to share.
+    DATABASES["default"] |= {"TEST": {"NAME": str(Path(tempfile.gettempdir()) / f"pophyte-test-{os.getpid()}.sqlite3")}}
 DEBUG = False
 DEMO = False
 ALLOWED_HOSTS = ["*"]
