@@ -167,6 +167,7 @@ AUDITLOG_DISABLE_REMOTE_ADDR = True
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", _("suomi")), ("sv", _("ruotsi")), ("en", _("englanti"))]
+FORMAT_MODULE_PATH = ["pophyte.settings.formats"]
 LOCALE_PATHS = [ROOT / "pophyte" / "locale"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False

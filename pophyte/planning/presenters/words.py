@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from pophyte.core.fuzzytime import NotEDTF, describe
 from pophyte.planning.domain.documents import DocumentKind
@@ -16,23 +16,23 @@ from pophyte.planning.domain.spans import Span
 
 
 EVENT_NAMES = {
-    Event.FIRST_COUNCIL_MEETING: _lazy("uuden valtuuston ensimmäinen kokous"),
-    Event.NEW_COUNCIL: _lazy("uusi valtuusto"),
-    Event.AFTER_ELECTIONS: _lazy("vaalien jälkeen"),
-    Event.WITH_BUDGET: _lazy("talousarvion yhteydessä"),
-    Event.WITH_FINANCIAL_STATEMENT: _lazy("tilinpäätöksen yhteydessä"),
+    Event.FIRST_COUNCIL_MEETING: gettext_lazy("uuden valtuuston ensimmäinen kokous"),
+    Event.NEW_COUNCIL: gettext_lazy("uusi valtuusto"),
+    Event.AFTER_ELECTIONS: gettext_lazy("vaalien jälkeen"),
+    Event.WITH_BUDGET: gettext_lazy("talousarvion yhteydessä"),
+    Event.WITH_FINANCIAL_STATEMENT: gettext_lazy("tilinpäätöksen yhteydessä"),
 }
 _WITHOUT_TIME = {
-    Understanding.OPEN: _lazy("aika jätetty avoimeksi"),
-    Understanding.UNREAD: _lazy("tekstiä ei osattu tulkita ajaksi"),
-    Understanding.NOT_STATED: _lazy("aikaa ei kerrottu"),
+    Understanding.OPEN: gettext_lazy("aika jätetty avoimeksi"),
+    Understanding.UNREAD: gettext_lazy("tekstiä ei osattu tulkita ajaksi"),
+    Understanding.NOT_STATED: gettext_lazy("aikaa ei kerrottu"),
 }
 _GROUP_NAMES = (
     "",
-    _lazy("Vuosi ei tiedossa"),
-    _lazy("Aika avoin"),
-    _lazy("Tulkitsematta"),
-    _lazy("Ei arviota"),
+    gettext_lazy("Vuosi ei tiedossa"),
+    gettext_lazy("Aika avoin"),
+    gettext_lazy("Tulkitsematta"),
+    gettext_lazy("Ei arviota"),
 )
 
 
