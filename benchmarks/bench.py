@@ -1,0 +1,81 @@
+"""`make bench`: what pages cost, printed as one table with the machine and the versions. Nothing here can fail for time.
+
+python -m benchmarks.bench            everything
+python -m benchmarks.bench --quick    without the fresh installation, few requests: to see that it works
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.report import Report
+from benchmarks.serving import Server, measure
+
+
+ROOT = Path(__file__).resolve().parents[1]
+EMPTY = "/tyhja/"
+PAGES = (
+    "/",
+    "/kunnat/",
+    "/kunnat/pudasjarvi/",
+    "/verkostot/",
+    "/verkostot/osallisuusverkosto/",
+    "/verkostot/kuva/",
+    "/verkostot/kunnat/",
+    "/aikataulu/",
+    "/aikataulu/?kausi=2021-2025",
+    "/aikataulu/?kausi=2021-2025&nakyma=taulukko",
+    "/aikataulu.csv?kausi=2021-2025",
+    "/aikataulu.ics?kausi=2021-2025",
+    "/organisaatiot/",
+    "/haku/?q=Oulussa",
+    "/saavutettavuus/",
+    "/tietosuoja/",
+    "/api/v1/areas",
+    "/api/v1/organisations",
+    "/api/v1/networks",
+    "/api/v1/terms/2021-2025/schedule",
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true")
+    quick = parser.parse_args().quick
+    report = Report(ROOT)
+    with tempfile.TemporaryDirectory(prefix="pophyte-bench-") as folder:
+        os.environ["POPHYTE_VAR"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
+        os.environ.pop("DATABASE_URL", None)
+        report.say("Preparing a database with the pilot region")
+        subprocess.run(
+            [sys.executable, "-m", "pophyte", "start", "--prepare-only"], check=True, stdout=subprocess.DEVNULL
+        )
+        measure_pages(report, requests=20 if quick else 200)
+        # Imported only now: loading it sets Django up with the folder above.
+        from benchmarks import rendering  # noqa: PLC0415
+
+        report.say("Counting questions to the database")
+        report.queries = {path: rendering.queries_of(path) for path in PAGES}
+        report.say("Rendering the timeline of 309 municipalities")
+        report.timeline = rendering.timeline_of(309, times=5 if quick else 30)
+    if not quick:
+        from benchmarks import starting  # noqa: PLC0415
+
+        report.say("Starting from nothing in a fresh copy (warm package cache), then once more")
+        report.starts = starting.measure_starts(ROOT)
+    report.show()
+
+
+def measure_pages(report: Report, *, requests: int) -> None:
+    with Server() as server:
+        report.say(f"Asking each page {requests} times")
+        report.times = {path: measure(server, path, requests) for path in (EMPTY, *PAGES)}
+        report.memory = server.memory()
+
+
+if __name__ == "__main__":
+    main()
