@@ -147,7 +147,12 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
     "areas.Area",
     "areas.AreaMembership",
     "areas.AreaSuccession",
-    {"model": "people.Account", "exclude_fields": ["last_login"], "mask_fields": ["password"]},
+    {
+        "model": "people.Account",
+        # Named one by one: Wagtail and allauth hang tables of their own on an account.
+        "include_fields": ["email", "first_name", "last_name", "person", "is_active", "password"],
+        "mask_fields": ["password"],
+    },
     "people.Grant",
     {"model": "people.Invitation", "mask_fields": ["token_digest"]},
     {"model": "people.ApiToken", "exclude_fields": ["last_used_at"], "mask_fields": ["digest"]},
