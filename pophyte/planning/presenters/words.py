@@ -4,9 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pophyte.core.fuzzytime import NotEDTF, describe
 from pophyte.planning.domain.documents import DocumentKind
