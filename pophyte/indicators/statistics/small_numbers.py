@@ -53,6 +53,5 @@ def check_survey(respondents: int | None, rule: SmallNumbers = DEFAULT_RULE) -> 
     """
     if respondents is None or respondents >= rule.survey_minimum:
         return None
-    return CannotTell(
-        Reason.TOO_FEW_RESPONDENTS, {"respondents_minimum": rule.survey_minimum}
-    )  # not how many: that is small too
+    # The minimum is told, the number of respondents is not: that is small too.
+    return CannotTell(Reason.TOO_FEW_RESPONDENTS, {"minimum": rule.survey_minimum})

@@ -21,19 +21,24 @@ class Suppression:
 
 
 def suppress(
-    table: CountTable, rule: SmallNumbers = DEFAULT_RULE, *, also: frozenset[Cell] = frozenset()
+    table: CountTable,
+    rule: SmallNumbers = DEFAULT_RULE,
+    *,
+    also: frozenset[Cell] = frozenset(),
+    beside: frozenset[Cell] = frozenset(),
 ) -> Suppression:
     """Cells of a table that are not shown, so that no small count can be told from the rest.
 
     Formula: for each small cell there is another table with the same shown cells, the same sums and no negative count in
     which the cell is at least the threshold. Then no difference of shown figures that holds the cell is below the
     threshold either. The cells that the tables differ in are hidden. Unit: people. `also`: cells that are sensitive for
-    another reason. Source: Fischetti and Salazar 2001 state the condition; the search is the project's (decision 0012).
+    another reason; `beside`: cells that will be hidden in any case, and so cost nothing.
+    Source: the protection levels of Fischetti and Salazar 2001; the search is the project's (decision 0012).
     """
     counts, withheld = _completed(table)
     primary = {cell for cell, count in table.counts.items() if count is None} | (also & table.counts.keys())
     primary |= {cell for cell, count in counts.items() if rule.is_small(count)}
-    work = _Protection(table, counts, primary)
+    work = _Protection(table, counts, primary | beside)
     used: set[Cell] = set()
     for cell in sorted(primary - withheld, key=lambda cell: (counts[cell], cell)):
         target = _target(counts[cell], rule.threshold, table.limits.get(cell))
@@ -57,7 +62,7 @@ def suppress_shares(
     parts = [suppress(CountTable(counts, relations, denominators), rule, also=few)]
     if rule.protects_complement:
         rest = {cell: denominators[cell] - count for cell, count in counts.items()}
-        parts.append(suppress(CountTable(rest, relations, denominators), rule, also=few))
+        parts.append(suppress(CountTable(rest, relations, denominators), rule, also=few, beside=parts[0].hidden))
     primary = frozenset().union(*(part.primary for part in parts))
     return Suppression(primary, frozenset().union(*(part.secondary for part in parts)) - primary)
 
@@ -92,10 +97,10 @@ def _derived(relation: Relation, counts: Mapping[Cell, int]) -> int:
 class _Protection:
     """The hidden cells as they grow; a table that protected one cell protects it still when more is hidden."""
 
-    def __init__(self, table: CountTable, counts: Mapping[Cell, int], primary: set[Cell]) -> None:
+    def __init__(self, table: CountTable, counts: Mapping[Cell, int], hidden: set[Cell]) -> None:
         self._moves = Moves(table)
         self._counts = counts
-        self._hidden = {cell for cell in primary if cell in counts}
+        self._hidden = {cell for cell in hidden if cell in counts}
 
     def protect(self, cell: Cell, target: int) -> set[Cell]:
         """Hide what it takes, and answer the cells in which the other table differs."""
