@@ -119,7 +119,7 @@ class _Protection:
     def _next_changes(self, cell: Cell, by: int, other: Mapping[Cell, int]) -> dict[Cell, int] | None:
         step = 1 if by > 0 else -1
         for price, amount in ((self._free, by), (self._free, step), (self._any, by), (self._any, step)):
-            found = self._moves.cheapest(cell, amount, counts=other, price=price)
+            found = self._moves.cheap_change(cell, amount, counts=other, price=price)
             if found is not None:
                 return found
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import floor, sqrt
 from statistics import NormalDist, fmean, median
 
@@ -162,13 +162,10 @@ class _Null:
         """C of Sen's interval: the exact one is two below the smallest S whose upper tail is within level / 2."""
         if self.method is Method.NORMAL:
             return NormalDist().inv_cdf(1 - level / 2) * self._deviation
-        tail, found = 0.0, None
-        for s, p in sorted(kendall.exact_distribution(self.ties).items(), reverse=True):
-            tail += p
-            if tail > level / 2:
-                break
-            found = s
-        return None if found is None else found - 2
+        scores = sorted(kendall.exact_distribution(self.ties).items(), reverse=True)
+        tails = accumulate(p for _, p in scores)
+        reached = [s for (s, _), tail in zip(scores, tails, strict=True) if tail <= level / 2]
+        return min(reached) - 2 if reached else None
 
 
 def _verdict(s: int, p: float, level: float) -> Verdict:

@@ -13,8 +13,9 @@ OLD_RAAHE, VIHANTI, OULU = "municipality:678", "municipality:926", "municipality
 JOINED = [Succession(OLD_RAAHE, OLD_RAAHE), Succession(VIHANTI, OLD_RAAHE)]
 
 
-def figures(raahe=Figure(20.0), vihanti=Figure(3.0)):
-    return {OLD_RAAHE: raahe, VIHANTI: vihanti, OULU: Figure(100.0)}
+def figures(**changes):
+    found = {"raahe": Figure(20.0), "vihanti": Figure(3.0), "oulu": Figure(100.0)} | changes
+    return {OLD_RAAHE: found["raahe"], VIHANTI: found["vihanti"], OULU: found["oulu"]}
 
 
 def test_additive_figures_are_summed():
@@ -48,7 +49,7 @@ def test_a_part_that_is_not_there_is_missing():
 def test_zeros_sum_to_zero():
     nobody = Figure(0.0, State.ZERO)
 
-    assert to_newer_division(figures(nobody, nobody), JOINED, is_additive=True)[OLD_RAAHE] == nobody
+    assert to_newer_division(figures(raahe=nobody, vihanti=nobody), JOINED, is_additive=True)[OLD_RAAHE] == nobody
 
 
 def test_an_area_that_was_split_is_not_divided_by_guess():

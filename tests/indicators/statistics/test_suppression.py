@@ -2,7 +2,7 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pophyte.indicators.domain import Sex
@@ -209,17 +209,17 @@ def test_a_grouping_with_a_member_outside_gives_no_sum():
 def test_a_move_that_cannot_begin_is_none():
     table = CountTable({Cell("a"): 2}, (), {Cell("a"): 2})
 
-    found = Moves(table).cheapest(Cell("a"), 1, counts={Cell("a"): 2}, price=lambda cell: (0, 0))
-    forbidden = Moves(table).cheapest(Cell("a"), -1, counts={Cell("a"): 2}, price=lambda cell: None)
+    found = Moves(table).cheap_change(Cell("a"), 1, counts={Cell("a"): 2}, price=lambda cell: (0, 0))
+    forbidden = Moves(table).cheap_change(Cell("a"), -1, counts={Cell("a"): 2}, price=lambda cell: None)
 
     assert found is None
     assert forbidden is None
 
 
-pairs = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), min_size=2, max_size=5)
+pairs = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), min_size=2, max_size=4)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(pairs)
 def test_the_attack_finds_no_small_count(men_and_women):
     table = region_table(men_and_women, {"sub-region:1": ["municipality:000", "municipality:001"]})
@@ -232,7 +232,7 @@ def test_the_attack_finds_no_small_count(men_and_women):
     assert found.primary == {cell for cell, count in table.counts.items() if 0 < count < 5}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, 9), st.integers(0, 20), st.integers(0, 9), st.integers(0, 20)), min_size=2, max_size=3
@@ -275,7 +275,8 @@ def test_the_order_of_rows_does_not_matter(men_and_women, random):
     assert suppress(CountTable(dict(rows), table.relations)) == suppress(table)
 
 
-def outside_audit():
+@pytest.fixture(scope="module")
+def audit():
     """The independent attack that lies beside the project in development; it needs SciPy."""
     pytest.importorskip("scipy", reason="the independent attack needs SciPy")
     places = [parent / "shared/standards/disclosure/audit.py" for parent in Path(__file__).resolve().parents]
@@ -288,10 +289,13 @@ def outside_audit():
     return module.audit
 
 
+# The independent attack needs every margin: enough people that no total is hidden.
+crowded = st.lists(st.tuples(st.integers(0, 12), st.integers(12, 20)), min_size=3, max_size=5)
+
+
 @settings(max_examples=40, deadline=None)
-@given(pairs)
-def test_an_independent_attack_agrees(men_and_women):
-    audit = outside_audit()
+@given(crowded)
+def test_an_independent_attack_agrees(audit, men_and_women):
     table = region_table(men_and_women)
     hidden = suppress(table).hidden
 
@@ -302,7 +306,9 @@ def test_an_independent_attack_agrees(men_and_women):
     cells = [[shown(find(i, sex)) for sex in sexes] for i in range(len(men_and_women))]
     rows = [shown(find(i)) for i in range(len(men_and_women))]
     columns = [shown(Cell(REGION, sex)) for sex in sexes]
+    assume(None not in rows + columns)
 
-    verdicts = audit(cells, rows, columns) if {find(i, sex) for i in range(len(rows)) for sex in sexes} & hidden else {}
+    verdicts = audit(cells, rows, columns)
 
-    assert [cell for cell, (_, _, verdict) in verdicts.items() if verdict == "DISCLOSED"] == []
+    assert {verdict for _, _, verdict in verdicts.values()} <= {"ok"}
+    assert len(verdicts) == len(hidden)
