@@ -10,6 +10,8 @@ from pophyte.settings import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(environment.text("POPHYTE_VAR", str(ROOT / "var")))
+# Where the figures are: Parquet files, the serving cube, and the answers as fetched.
+INDICATOR_STORE = Path(environment.text("POPHYTE_INDICATORS", str(VAR / "indicators")))
 # Which region pack's areas the pages show when several are loaded; empty: the one loaded first.
 POPHYTE_REGION = environment.text("POPHYTE_REGION", "")
 
@@ -25,6 +27,7 @@ INSTALLED_APPS = [
     "pophyte.core",
     "pophyte.areas",
     "pophyte.people",
+    "pophyte.indicators",
     "pophyte.networks",
     "pophyte.planning",
     "pophyte.site",
