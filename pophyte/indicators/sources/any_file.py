@@ -34,6 +34,8 @@ class Around:
     metas: Mapping[str, IndicatorMeta]
     mapping: ColumnMapping | None = None
     origin: Origin | None = None
+    # The day of reading, for figures whose source gives no date.
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def read_any(source: Opened, around: Around, wanted: Format = Format.AUTO) -> Re
         values, areas = read_web_values(source, catalogue_of(around.metas, around.areas))
         return _with_areas(values, areas, source.name, around)
     if found is Format.JSONSTAT:
-        return read_jsonstat(source, around.origin or _origin(source))
+        return read_jsonstat(source, around.origin or _origin(source), on=around.on)
     rows = _sheet(source, around) if found is Format.XLSX else ((row.number, row.cells) for row in rows_of(source))
     return _long(rows, source, around)
 
@@ -73,18 +75,21 @@ def sotkanet_reading(values: Values, file: str, around: Around) -> Reading:
 
 
 def _with_areas(values: Values, areas: tuple[AreaEntry, ...], file: str, around: Around) -> Reading:
+    if not values.observations:
+        raise SourceFault(_("Tiedostossa ei ole yhtään lukua."), file=file)
     unknown = sorted({row.indicator for row in values.observations} - set(around.metas))
     if unknown:
         sentence = _("Indikaattorin %s nimeä ja yksikköä ei tunneta. Tuo ensin Sotkanetin indikaattoriluettelo.")
         raise SourceFault(sentence % unknown[0], file=file)
-    dataset = Dataset(key="", source=SOURCE, date="", licence=LICENCE, url="", fetched_at="")
+    # A list of indicators does not say when their figures changed; the day of reading is then the only date there is.
+    dataset = Dataset(key="", source=SOURCE, date=around.on, licence=LICENCE, url="", fetched_at="")
     parts = parts_by_indicator(values.observations, dataset=dataset, metas=around.metas, areas=areas, file=file)
     return Reading(parts, values.notices)
 
 
 def _origin(source: Opened) -> Origin:
     table = slug(source.name.rpartition(".")[0] or source.name)
-    return Origin("jsonstat", table, table, "")
+    return Origin("jsonstat", table, table, _("Lisenssiä ei ole ilmoitettu"))
 
 
 def _sheet(source: Opened, around: Around) -> Iterator[tuple[int, Cells]]:

@@ -28,10 +28,19 @@ def delimiter_of(first_line: str) -> str:
 
 
 def rows_of(source: Opened) -> Iterator[Row]:
-    """The rows that are not empty, each with its line number. The first is the header."""
+    """The rows that are not empty, each with its line number; there is always one, and the first is the header."""
+    rows = (row for row in _all_rows(source) if any(cell.strip() for cell in row.cells))
+    first = next(rows, None)
+    if first is None:
+        raise Spot(source.name).fault(_("Tiedosto on tyhjä."))
+    yield first
+    yield from rows
+
+
+def _all_rows(source: Opened) -> Iterator[Row]:
     text = source.text()
     spot = Spot(source.name)
-    first = next(line for line in text.splitlines() if line.strip())
+    first = next((line for line in text.splitlines() if line.strip()), "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(first), strict=True)
     while True:
         try:
@@ -43,5 +52,4 @@ def rows_of(source: Opened) -> Iterator[Row]:
             raise spot.fault(sentence, reader.line_num) from error
         if any(len(cell) > LIMIT_CELL for cell in cells):
             raise spot.fault(_("Rivillä on liian pitkä solu."), reader.line_num)
-        if any(cell.strip() for cell in cells):
-            yield Row(reader.line_num, tuple(cells))
+        yield Row(reader.line_num, tuple(cells))

@@ -24,8 +24,8 @@ OWN_SYMBOLS: Mapping[str, State] = MappingProxyType(
 NOTHING = frozenset({"", "na", "n/a", "nan", "null", "none", "#n/a", "#puuttuu!"})
 
 SPACES = str.maketrans("", "", " \u00a0\u2009\u202f'")
-WHOLE = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d{1,3})?\Z")
-GROUPED = re.compile(r"[+-]?\d{1,3}([ \u00a0\u2009\u202f']\d{3})+([.,]\d+)?\Z")
+WHOLE = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d{1,3})?\Z", re.ASCII)
+GROUPED = re.compile(r"[+-]?\d{1,3}([ \u00a0\u2009\u202f']\d{3})+([.,]\d+)?\Z", re.ASCII)
 # Beyond this nothing in Finland is counted, not even euros; it is a misplaced comma or two figures run together.
 LIMIT = 1e15
 

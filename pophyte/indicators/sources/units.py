@@ -21,7 +21,7 @@ EUROS = Unit(ValueType.CURRENCY, Texts("euroa", "euro", "euros"))
 EUROS_EACH = Unit(ValueType.CURRENCY, Texts("euroa / asukas", "euro / invånare", "euros per capita"))
 OTHER = Unit(ValueType.OTHER, Texts("luku", "tal", "figure"))
 
-PER_PEOPLE = re.compile(r"(?:/|per)\s*(10|100|1[ \u00a0]?000|10[ \u00a0]?000|100[ \u00a0]?000)(?![\d])", re.IGNORECASE)
+PER_PEOPLE = re.compile(r"(?:/|per)\s*(1(?:00|0)?[ \u00a0]?000|100|10)(?![ \u00a0]?\d)", re.IGNORECASE)
 # The first that fits: euros before shares, as "euroa / asukas" is no share.
 BY_TITLE = (
     (re.compile(r"euro.*asuka|asuka.*euro"), EUROS_EACH),

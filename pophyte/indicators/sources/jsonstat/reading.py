@@ -42,14 +42,14 @@ def statfin(table: str, url: str = "") -> Origin:
     return Origin("statfin", table, "Tilastokeskus", "CC BY 4.0", url)
 
 
-def read_jsonstat(source: Opened, origin: Origin) -> Reading:
+def read_jsonstat(source: Opened, origin: Origin, *, on: str = "") -> Reading:
     cube = read_cube(source)
     work = _Work(cube, sides_of(cube), origin)
     observations = list(_observations(work))
     dataset = Dataset(
         key=f"{origin.source}:{origin.table}",
         source=origin.source_name,
-        date=cube.updated,
+        date=cube.updated or on,
         licence=origin.licence,
         url=origin.url,
         fetched_at="",

@@ -71,6 +71,8 @@ def read_cube(source: Opened) -> Cube:
     if not isinstance(content, dict) or "dimension" not in content or "value" not in content:
         raise SourceFault(_("Tiedosto ei ole JSON-stat-aineisto."), file=source.name)
     dimension = content["dimension"]
+    if not isinstance(dimension, dict):
+        raise SourceFault(_("JSON-stat-aineiston ulottuvuudet puuttuvat."), file=source.name)
     ids, sizes = content.get("id", dimension.get("id")), content.get("size", dimension.get("size"))
     if not isinstance(ids, list) or not isinstance(sizes, list) or len(ids) != len(sizes) or not ids:
         raise SourceFault(_("JSON-stat-aineiston ulottuvuudet puuttuvat."), file=source.name)
