@@ -74,32 +74,18 @@ class Handler(BaseHTTPRequestHandler):
             self.send(200, {}, json.dumps(self.answer(path, query)).encode())
 
     def answer(self, path, query):
-        if path == "/regions":
-            return REGIONS
-        if path == "/indicators":
-            return list(self.server.descriptions.values())
-        if path.startswith("/indicators/"):
-            return self.server.descriptions[int(path.rpartition("/")[2])]
+        server = self.server
+        fixed = {
+            "/regions": REGIONS,
+            "/indicators": list(server.descriptions.values()),
+            "/": {"maxCells": server.max_cells, "maxCalls": 30, "timeWindow": 10},
+            "/vaerak": [{"id": "11re.px", "type": "t", "text": "Keksitty", "updated": "2026-03-27T06:00:00"}],
+        } | {f"/indicators/{number}": content for number, content in server.descriptions.items()}
         if path == "/json":
-            return [
-                {
-                    "indicator": int(query["indicator"][0]),
-                    "region": region,
-                    "year": int(year),
-                    "gender": sex,
-                    "value": 1.5,
-                }
-                for region in (261, 658)
-                for year in query["years"]
-                for sex in query["genders"]
-            ]
-        if path == "/":
-            return {"maxCells": self.server.max_cells, "maxCalls": 30, "timeWindow": 10}
-        if path == "/vaerak":
-            return [{"id": "11re.px", "type": "t", "text": "Keksitty", "updated": "2026-03-27T06:00:00"}]
-        if isinstance(query, dict) and "query" in query:
+            return values(query)
+        if "query" in query:
             return piece(query["query"])
-        return TABLE
+        return fixed.get(path, TABLE)
 
     def send(self, status, headers, body):
         self.send_response(status)
@@ -111,6 +97,15 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *arguments):
         pass
+
+
+def values(query):
+    return [
+        {"indicator": int(query["indicator"][0]), "region": region, "year": int(year), "gender": sex, "value": 1.5}
+        for region in (261, 658)
+        for year in query["years"]
+        for sex in query["genders"]
+    ]
 
 
 def piece(query):
