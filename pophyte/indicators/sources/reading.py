@@ -109,14 +109,22 @@ def parts_by_indicator(
     return tuple(
         part_of(
             rows,
-            dataset=replace(
-                dataset, key=key, date=metas[key].dataset_date or dataset.date, url=metas[key].source_url or dataset.url
-            ),
+            dataset=_dataset_of(metas[key], dataset),
             metas=(metas[key],),
             areas=areas,
             file=file,
         )
         for key, rows in groups.items()
+    )
+
+
+def _dataset_of(meta: IndicatorMeta, dataset: Dataset) -> Dataset:
+    return replace(
+        dataset,
+        key=meta.key,
+        date=meta.dataset_date or dataset.date,
+        url=meta.source_url or dataset.url,
+        division_year=meta.division_year or dataset.division_year,
     )
 
 

@@ -30,14 +30,26 @@ AREA_COLUMNS = ("key", "fi", "sv", "en", "last_division", "sotkanet")
 DATASET_COLUMNS = ("key", "source", "date", "licence", "url", "division_year", "per_indicator", "note")
 INDICATOR_COLUMNS = (
     *("short", "key", "dataset", "title_fi", "title_sv", "title_en", "unit_fi", "unit_sv", "unit_en", "value_type"),
-    *("per", "decimals", "producer", "url", "age_from", "age_to", "is_survey", "is_additive", "description_fi"),
+    *(
+        "per",
+        "decimals",
+        "producer",
+        "url",
+        "age_from",
+        "age_to",
+        "is_survey",
+        "is_additive",
+        "description_fi",
+        "date",
+        "division_year",
+    ),
 )
 FIGURE_COLUMNS = ("indicator", "area", "first_year", "total", "male", "female")
 SUM_NOTE = (
     "Seutukunnan, maakunnan, hyvinvointialueen ja koko maan luku on kuntien lukujen summa, jos lähde ei anna sitä."
 )
 DATASET_NOTES = {
-    "sotkanet": "Luvut vuosilta 1990–2012 vuoden 2013 kuntajaossa; väestö 2000–2022 vuoden 2023 kuntajaossa. "
+    "sotkanet": "Luvut vuosilta 1990–2012 vuoden 2013 kuntajaossa; väestö vuosilta 1990–2022 vuoden 2023 kuntajaossa. "
     + SUM_NOTE,
     "statfin:11re": SUM_NOTE,
     "diak:2011-2020": "Indeksejä, joissa koko maa on 100; ei osuuksia. Pyöristetty kahteen desimaaliin.",
@@ -129,8 +141,10 @@ def gather(folder: Path, areas: KnownAreas) -> Gathered:
     readings = {name: _read(folder / path, around) for name, path in FILES.items()}
     observations = tuple(_observations(readings, groups))
     metas = {meta.key: meta for reading in readings.values() for part in reading.parts for meta in part.metas}
-    # Only the region's own long table has the titles of indicators that Sotkanet has since dropped.
-    metas |= {meta.key: meta for part in readings["region"].parts for meta in part.metas}
+    # Only the region's own long table has the titles of indicators that Sotkanet has since dropped; of the population
+    # the newer table says the date and the division.
+    for name in ("region", "totals"):
+        metas |= {meta.key: meta for part in readings[name].parts for meta in part.metas}
     used = {row.indicator for row in observations}
     return Gathered(
         areas=areas,
@@ -165,17 +179,27 @@ def rows_of_parts(reading: Reading) -> Iterator[Observation]:
 
 
 def _observations(readings: Mapping[str, Reading], groups: Groups) -> Iterator[Observation]:
+    older = list(rows_of_parts(readings["all"]))
+    yield from (row for row in older if row.indicator != POPULATION)
     totals = list(rows_of_parts(readings["totals"]))
-    newer = {(row.area, row.year) for row in totals}
-    for row in rows_of_parts(readings["all"]):
-        if row.indicator != POPULATION or (row.area, row.year) not in newer:
-            yield row
+    totals += _earlier_years([row for row in older if row.indicator == POPULATION], totals)
     yield from totals
     yield from summed(totals, groups, with_country=True)
     ages = list(rows_of_parts(readings["ages"]))
     yield from (row for row in ages if row.area in groups.members or row.area == "country:SSS")
     yield from summed(ages, groups, with_country=False)
     yield from rows_of_parts(readings["indices"])
+
+
+def _earlier_years(older: Sequence[Observation], newer: Sequence[Observation]) -> list[Observation]:
+    """Years before the newer figures begin, of municipalities that are the same in both divisions.
+
+    A municipality that has merged in between has other people in it: its two series are not one.
+    """
+    by_cell = {(row.area, row.year): row.value for row in newer}
+    areas, years = {row.area for row in newer}, {row.year for row in newer}
+    changed = {row.area for row in older if by_cell.get((row.area, row.year), row.value) != row.value}
+    return [row for row in older if row.year not in years and row.area in areas - changed]
 
 
 def _dataset_of(key: str) -> str:
@@ -249,6 +273,8 @@ def _indicator_rows(gathered: Gathered, short: Mapping[str, str]) -> Iterator[di
             "is_survey": "1" if meta.is_survey else "",
             "is_additive": "1" if meta.is_additive else "",
             "description_fi": "",
+            "date": meta.dataset_date,
+            "division_year": meta.division_year or "",
         }
 
 
