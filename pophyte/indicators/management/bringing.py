@@ -1,4 +1,4 @@
-"""The parts of `pophyte indicators` that bring figures in: fetch, import and tabulate."""
+"""The parts of `pophyte indicators`: fetch, check and tabulate."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pophyte.indicators.operations.fetch import FetchStatement, fetch, fetch_address
-from pophyte.indicators.operations.import_file import ImportStatement, StoreFace, import_file
+from pophyte.indicators.operations.import_file import ImportStatement, read_opened
 from pophyte.indicators.operations.tabulate import tabulate_published
 from pophyte.indicators.sources.any_file import Listed
 from pophyte.indicators.sources.detection import Format
 from pophyte.indicators.sources.fetching.progress import Outcome
+from pophyte.indicators.sources.opening import open_file
 
 
 Say = Callable[[str], object]
@@ -76,18 +77,25 @@ def _tell(outcome: Outcome, say: Say) -> None:
         say(sentence)
 
 
-def run_import(options: dict[str, Any], store: StoreFace, say: Say) -> None:
-    statement = ImportStatement(
-        path=options["file"], on=timezone.localdate(), format=Format(options["format"]), mapping=options["mapping"]
-    )
-    found = import_file(statement, store)
+def run_check(options: dict[str, Any], say: Say) -> None:
+    """What the file holds; a file that cannot be read whole is refused with its place."""
+    found = read_opened(open_file(options["file"]), _statement(options))
     if isinstance(found, Listed):
-        say(_("Luettelo on talletettu: %d tietuetta.") % found.count)
+        say(_("Luettelo: %d tietuetta.") % found.count)
         return
     for notice in found.notices:
         say(notice)
     indicators = sum(len(part.metas) for part in found.parts)
-    say(_("Tuotu %(rows)d lukua, %(indicators)d indikaattoria.") % {"rows": found.rows, "indicators": indicators})
+    say(
+        _("Tiedosto on kunnossa: %(rows)d lukua, %(indicators)d indikaattoria.")
+        % {"rows": found.rows, "indicators": indicators}
+    )
+
+
+def _statement(options: dict[str, Any]) -> ImportStatement:
+    return ImportStatement(
+        path=options["file"], on=timezone.localdate(), format=Format(options["format"]), mapping=options["mapping"]
+    )
 
 
 def run_tabulate(options: dict[str, Any], say: Say) -> None:
