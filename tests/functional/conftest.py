@@ -15,7 +15,6 @@ from time import time
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -37,18 +36,6 @@ FLAGS = [
 @pytest.fixture(scope="session", autouse=True)
 def _django_beside_playwright():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _no_connection_outlives_the_tests(django_db_setup, django_db_blocker):
-    """A thread of the served site may hold its connection a moment longer, and PostgreSQL then keeps the database."""
-    yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
 
 
 @pytest.fixture(scope="session")
