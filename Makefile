@@ -20,7 +20,7 @@ test: ## Set up what the tests need and run them all, in a real browser too (ARG
 test-postgres: ## The same tests on a private PostgreSQL 15 or newer, started in a temporary folder and removed afterwards
 	@bin/environment dev
 	@bin/ensure gettext chromium libical postgresql
-	@bin/with-postgres bin/test $(ARGS)
+	@POPHYTE_COVERAGE=no bin/with-postgres bin/test $(ARGS)
 
 check: ## Everything a machine can say without running the site: style, types, borders, templates, migrations, texts
 	@bin/environment dev

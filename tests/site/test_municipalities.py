@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from pophyte.areas.domain import AreaKind, Basis
 from tests.factories.areas import AreaFactory, AreaMembershipFactory, AreaSuccessionFactory
+from tests.factories.planning import ScheduleEstimateFactory
 from tests.site.parsing import page_of
 
 
@@ -156,3 +157,20 @@ def test_other_addresses_are_not_found(slug, client, coast):
 def test_the_page_asks_the_database_little(client, pudasjarvi, sub_region, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         page_of(client, "/kunnat/pudasjarvi/")
+
+
+def test_the_map_tells_the_state_of_the_schedule(client, pudasjarvi, muhos, term):
+    ScheduleEstimateFactory(
+        term=term,
+        municipalities=[muhos],
+        as_written="kevät 2029",
+        edtf="2029-21",
+        earliest="2029-03-01",
+        latest="2029-05-31",
+    )
+
+    legend = page_of(client, "/kunnat/?vari=aikataulu").select_one(".area-map__legend").text
+
+    assert "tulossa" in legend
+    assert "ei arviota" in legend
+    assert "Koe-alue" not in legend

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
+from pophyte.core.saving import save_valid
 from pophyte.networks.domain import NetworkStatus, Part
 from pophyte.networks.models import Network, NetworkMember
 from pophyte.people.operations.persons import PersonStatement, add_person
@@ -50,11 +50,7 @@ def add_member(network: Network, *, member: NewMember, by: "Account | None") -> 
         # One after another: the same member from two windows is refused, not a fault of the database.
         Network.objects.select_for_update().get(pk=network.pk)
         _refuse_twice(row)
-        try:
-            row.full_clean()
-        except ValidationError as fault:
-            raise Refused(" ".join(fault.messages)) from fault
-        row.save()
+        save_valid(row)
     return row
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
+from pophyte.core.saving import save_valid
 from pophyte.networks.domain import NetworkStatus
 from pophyte.networks.models import Network, NetworkRelation
 
@@ -52,9 +52,5 @@ def _write(network: Network, values: dict[str, Any], *, by: "Account | None") ->
     with change(by):
         for name, value in values.items():
             setattr(network, name, value)
-        try:
-            network.full_clean()
-        except ValidationError as fault:
-            raise Refused(" ".join(fault.messages)) from fault
-        network.save()
+        save_valid(network)
     return network

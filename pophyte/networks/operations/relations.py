@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
+from pophyte.core.saving import save_valid
 from pophyte.networks.domain import NetworkStatus, RelationKind
 from pophyte.networks.models import Network, NetworkRelation
 
@@ -38,11 +38,7 @@ def relate(network: Network, *, relation: NewRelation, by: "Account | None") -> 
     with change(by):
         Network.objects.select_for_update().get(pk=network.pk)
         _refuse_twice(row)
-        try:
-            row.full_clean()
-        except ValidationError as fault:
-            raise Refused(" ".join(fault.messages)) from fault
-        row.save()
+        save_valid(row)
     return row
 
 

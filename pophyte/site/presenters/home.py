@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from pophyte.areas import queries as areas
-from pophyte.areas.domain import AreaKind, AreaMap, MapGroup, MapLayer, MapLook
+from pophyte.areas.domain import AreaKind, AreaMap, MapLayer, MapLook
 from pophyte.networks import queries as networks
 from pophyte.planning import queries as planning
-from pophyte.planning.domain.states import SIGNS, ScheduleState
+from pophyte.planning.domain.states import ScheduleState
 from pophyte.site.presenters.municipalities import coloured_groups
+from pophyte.site.presenters.schedule_map import state_groups
 
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from pophyte.core.models import RegionPack
     from pophyte.planning.models import CouncilTerm
 
-TONES = {
-    ScheduleState.DECIDED: "done",
-    ScheduleState.PARTLY: "same",
-    ScheduleState.OVERDUE: "late",
-    ScheduleState.COMING: "waiting",
-    ScheduleState.OPEN: "waiting",
-    ScheduleState.UNREAD: "waiting",
-    ScheduleState.SILENT: "silent",
-}
 SHOWN = 5
 
 
@@ -68,8 +60,7 @@ def present_home(*, layer: MapLayer, on: date) -> HomePage:
 def _map(everyone: "list[Area]", states: dict[int, ScheduleState], *, layer: MapLayer, on: date) -> AreaMap:
     """By the state of the schedule; before anybody has said anything that would be one colour: then by expert area."""
     if set(states.values()) - {ScheduleState.SILENT}:
-        groups = {state: MapGroup(state, str(state.label), SIGNS[state], TONES[state]) for state in ScheduleState}
-        colouring, heading = {key: groups[state] for key, state in states.items()}, _("Aikataulun tila")
+        colouring, heading = state_groups(states), _("Aikataulun tila")
     else:
         colouring, heading = coloured_groups(everyone, AreaKind.EXPERT_AREA, on=on), _("Asiantuntija-alueet")
     look = MapLook(title=_("Alueen kunnat kartalla"), layer=layer, groups_title=heading, with_table=False)

@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from pophyte.areas import queries
 from pophyte.areas.domain import AreaKind, AreaMap, Basis, MapGroup, MapLayer, MapLook
 from pophyte.areas.domain.maps import with_signs
+from pophyte.planning import queries as planning
+from pophyte.site.presenters.schedule_map import state_groups
 
 
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
 
-# What the map can be coloured by: the word in the address, and the kind of grouping.
-COLOURINGS = {"asiantuntija": AreaKind.EXPERT_AREA, "seutu": AreaKind.SUB_REGION}
+# What the map can be coloured by, as the word in the address.
+BY_EXPERT_AREA, BY_SUB_REGION, BY_STATE = "asiantuntija", "seutu", "aikataulu"
+COLOURINGS = (BY_EXPERT_AREA, BY_SUB_REGION, BY_STATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Asked:
     text: str = ""
     expert_area: str = ""
     sub_region: str = ""
-    colouring: str = "asiantuntija"
+    colouring: str = BY_EXPERT_AREA
     layer: MapLayer = MapLayer.TILES
 
     @classmethod
@@ -36,7 +39,7 @@ class Asked:
             text=given.get("q", "").strip()[:100],
             expert_area=given.get("alue", ""),
             sub_region=given.get("seutu", ""),
-            colouring=colouring if colouring in COLOURINGS else "asiantuntija",
+            colouring=colouring if colouring in COLOURINGS else BY_EXPERT_AREA,
             layer=MapLayer.read(given.get("kartta")),
         )
 
@@ -59,11 +62,11 @@ class MunicipalitiesPage:
 
     @property
     def is_by_expert_area(self) -> bool:
-        return COLOURINGS[self.asked.colouring] == AreaKind.EXPERT_AREA
+        return self.asked.colouring == BY_EXPERT_AREA
 
     @property
     def is_by_sub_region(self) -> bool:
-        return COLOURINGS[self.asked.colouring] == AreaKind.SUB_REGION
+        return self.asked.colouring == BY_SUB_REGION
 
     @property
     def is_narrowed(self) -> bool:
@@ -80,15 +83,14 @@ def present_municipalities(asked: Asked, *, on: date) -> MunicipalitiesPage:
         for row in (MunicipalityRow(area, expert_areas.get(area.pk), sub_regions.get(area.pk)) for area in shown)
         if _is_in(row.expert_area, asked.expert_area) and _is_in(row.sub_region, asked.sub_region)
     ]
-    kind = COLOURINGS[asked.colouring]
+    groups, heading = _colouring(asked.colouring, expert_areas, sub_regions, on=on)
     look = MapLook(
         title=_("Kunnat kartalla"),
         layer=asked.layer,
-        groups_title=str(kind.label),
+        groups_title=heading,
         shown=frozenset(row.area.pk for row in rows) if len(rows) < len(everyone) else None,
         with_table=False,  # the list stands beside the map
     )
-    groups = sub_regions if kind == AreaKind.SUB_REGION else expert_areas
     return MunicipalitiesPage(
         asked=asked,
         rows=rows,
@@ -97,6 +99,18 @@ def present_municipalities(asked: Asked, *, on: date) -> MunicipalitiesPage:
         expert_areas=_distinct(expert_areas),
         sub_regions=_distinct(sub_regions),
     )
+
+
+def _colouring(
+    word: str, expert_areas: dict[int, MapGroup], sub_regions: dict[int, MapGroup], *, on: date
+) -> tuple[dict[int, MapGroup], str]:
+    if word == BY_STATE:
+        term = planning.current_term(on=on)
+        heading = _("Aikataulun tila, valtuustokausi %(term)s") % {"term": term} if term else _("Aikataulun tila")
+        return state_groups(planning.states_by_municipality(term, on=on) if term else {}), heading
+    if word == BY_SUB_REGION:
+        return sub_regions, str(AreaKind.SUB_REGION.label)
+    return expert_areas, str(AreaKind.EXPERT_AREA.label)
 
 
 def coloured_groups(areas: Collection["Area"], kind: AreaKind, *, on: date) -> dict[int, MapGroup]:
