@@ -1,0 +1,89 @@
+"""What indicators are made of: plain values that sources make, the store keeps and statistics reckon with."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+
+class Sex(StrEnum):
+    TOTAL = "total"
+    MALE = "male"
+    FEMALE = "female"
+
+
+class State(IntEnum):
+    """Why a cell is as it is. Suppressed, missing and zero are three different things."""
+
+    MISSING = 0
+    PRESENT = 1
+    ZERO = 2
+    SUPPRESSED = 3
+
+
+class ValueType(StrEnum):
+    SHARE = "share"
+    RATE = "rate"
+    COUNT = "count"
+    MEAN = "mean"
+    INDEX = "index"
+    CURRENCY = "currency"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    """Which way is good for residents; NONE where more is neither good nor bad."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure: `value` in the indicator's unit, None unless the state is PRESENT or ZERO."""
+
+    indicator: str
+    area: str
+    year: int
+    sex: Sex
+    value: float | None
+    state: State
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One text in three languages; Finnish always."""
+
+    fi: str
+    sv: str = ""
+    en: str = ""
+
+    def in_language(self, language: str) -> str:
+        return {"sv": self.sv, "en": self.en}.get(language[:2], "") or self.fi
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMeta:
+    """What an indicator is, as its source says: enough to show one figure honestly."""
+
+    key: str
+    title: Texts
+    unit: Texts
+    value_type: ValueType
+    decimals: int
+    producer: str
+    source_name: str
+    source_url: str
+    licence: str
+    dataset_date: str
+    description: Texts = field(default_factory=lambda: Texts(""))
+    # For a rate: per how many people (1 000, 10 000, 100 000).
+    per: int = 1
+    # Year of the municipal division that the figures follow; None where the source does not say.
+    division_year: int | None = None
+    age_from: int | None = None
+    age_to: int | None = None
+    is_survey: bool = False
+    # Only additive figures may be summed over merged municipalities.
+    is_additive: bool = False

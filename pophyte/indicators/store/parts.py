@@ -1,0 +1,81 @@
+"""What a source hands to the store: its dataset, its indicators, its areas and its observations."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import pyarrow as pa
+
+from pophyte.indicators.domain import IndicatorMeta, Observation, Texts
+
+
+OBSERVATIONS = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("area", pa.string()),
+        ("year", pa.int16()),
+        ("sex", pa.string()),
+        ("value", pa.float64()),
+        ("state", pa.int8()),
+        ("numerator", pa.float64()),
+        ("denominator", pa.float64()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEntry:
+    """One area as a dataset knows it: "municipality:564", its names, and the division it belongs to."""
+
+    key: str
+    name: Texts
+    division_year: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.key.partition(":")[0]
+
+    @property
+    def code(self) -> str:
+        return self.key.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One published body of figures. A new answer replaces its own older rows, and no one else's."""
+
+    key: str
+    source: str
+    date: str
+    licence: str
+    url: str
+    fetched_at: str
+    # The municipal division that the rows follow; None where the source does not say.
+    division_year: int | None = None
+
+
+# A table, the path of a Parquet file, or a function that makes the table when its turn comes. The function spares
+# the parsing when a stopped build goes on and this part was already in.
+Observations: TypeAlias = pa.Table | Path | Callable[[], pa.Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of one dataset. A large dataset comes in many parts, each some millions of rows at most."""
+
+    dataset: Dataset
+    metas: tuple[IndicatorMeta, ...]
+    areas: tuple[AreaEntry, ...]
+    observations: Observations = field(repr=False)
+    # Where the rows were read from, as a person would look for it; named in every refusal.
+    place: str = ""
+
+
+def observations_table(observations: Iterable[Observation]) -> pa.Table:
+    """The rows of `observations` as the table that a Part carries."""
+    rows = list(observations)
+    return pa.table(
+        {name: [getattr(row, name) for row in rows] for name in OBSERVATIONS.names},
+        schema=OBSERVATIONS,
+    )
