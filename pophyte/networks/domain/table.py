@@ -43,8 +43,8 @@ LENGTHS = {
     "slug": 80, "name_fi": 200, "name_sv": 200, "name_en": 200, "theme_fi": 200, "serves_fi": 300, "source": 300,
     "purpose_fi": 20_000, "website": 200,
 }  # fmt: skip
-YES = {"kyllä", "yes", "true", "1", "x"}
-NO = {"ei", "no", "false", "0", ""}
+YES = {"kyllä", "ja", "yes", "true", "1", "x"}
+NO = {"ei", "nej", "no", "false", "0", ""}
 
 
 class CellFault(Exception):
