@@ -149,6 +149,13 @@ def test_with_one_fault_nothing_is_written(council, administrator):
     assert not Network.objects.exists()
 
 
+@pytest.mark.parametrize(("word", "is_uncertain"), [("ja", True), ("nej", False), ("Yes", True), ("no", False)])
+def test_yes_and_no_are_understood_in_every_language(council, muhos, administrator, word, is_uncertain):
+    import_networks(plan_import(GOOD.replace("kyllä", word).encode()), by=administrator)
+
+    assert Network.objects.get(slug="uusi").is_status_uncertain is is_uncertain
+
+
 def test_importing_twice_is_importing_once(council, muhos, administrator):
     for _time in range(2):
         import_networks(plan_import(GOOD.encode()), by=administrator)
