@@ -70,6 +70,9 @@ class Part:
     observations: Observations = field(repr=False)
     # Where the rows were read from, as a person would look for it; named in every refusal.
     place: str = ""
+    # What the rows rest on (a hash, or size and time, of the file read). A build that goes on after a stop takes a part
+    # as it was only when this is given and is the same.
+    fingerprint: str = ""
 
 
 def observations_table(observations: Iterable[Observation]) -> pa.Table:

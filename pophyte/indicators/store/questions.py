@@ -1,0 +1,28 @@
+"""The unusual question, in SQL over the open files: slower than the cube by far, and free to ask anything.
+
+Questions are the files of `sql/questions/`: text from a request never becomes SQL.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pophyte.indicators.store import connection
+from pophyte.indicators.store.reading import Store
+
+
+QUESTIONS = frozenset(path.stem for path in (connection.SQL / "questions").glob("*.sql"))
+
+
+def ask(store: Store, question: str, **parameters: Any) -> pa.Table:
+    """The answer of one version, as an Arrow table."""
+    if question not in QUESTIONS:
+        raise LookupError(question)
+    with connection.reading(store.path) as database:
+        return database.sql(connection.sql(f"questions/{question}"), params=parameters).to_arrow_table()
+
+
+def observation_files(store: Store) -> list[Path]:
+    """The open Parquet files themselves, for a download or for another engine."""
+    return sorted((store.path / "observations").glob("*.parquet"))

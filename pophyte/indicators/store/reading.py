@@ -1,0 +1,290 @@
+"""The store as pages read it. One object is one version, whole, for as long as someone holds it.
+
+Nothing here touches DuckDB or Parquet: a question is a few reckoned places in mapped files. A key that the store does not
+know gives an answer without figures, not an error: a municipality without a figure is an everyday thing.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeAlias
+
+import numpy as np
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+
+from pophyte.core.faults import Refused
+from pophyte.indicators.domain import IndicatorMeta, Sex, State
+from pophyte.indicators.store import describing
+from pophyte.indicators.store.answers import (
+    Cell,
+    Counts,
+    Percentiles,
+    Profile,
+    Ranking,
+    Ranks,
+    Series,
+    Slice,
+)
+from pophyte.indicators.store.cube import ABSENT
+from pophyte.indicators.store.cube_files import SEX_PLACES, CubeFiles
+from pophyte.indicators.store.folder import Hold, StoreFolder, store_folder
+from pophyte.indicators.store.parts import AreaEntry, Dataset
+from pophyte.indicators.store.ranking import percentiles_of, ranks_of
+
+
+NOTHING = Cell(float("nan"), State.MISSING)
+NO_VALUES: NDArray[np.float64] = np.empty(0)
+NO_STATES: NDArray[np.uint8] = np.empty(0, np.uint8)
+NO_YEARS: NDArray[np.int16] = np.empty(0, np.int16)
+NO_KEYS: NDArray[Any] = np.empty(0, object)
+# Where the figures of an answer are in the mapped files: every so manieth of a range.
+Cells: TypeAlias = slice
+
+
+class NoStore(Refused):
+    """Nothing has been ingested yet."""
+
+
+class Store:
+    """One version of the store, kept from removal until the object is let go."""
+
+    def __init__(self, path: Path) -> None:
+        self._hold = Hold(path)
+        self.path, self.stamp = path, path.name
+        self._cube = CubeFiles(path / "cube")
+
+    @property
+    def area_keys(self) -> tuple[str, ...]:
+        return self._cube.axes.areas
+
+    @property
+    def first_year(self) -> int:
+        return self._cube.axes.first_year
+
+    @property
+    def last_year(self) -> int:
+        return self._cube.axes.last_year
+
+    # What there is
+
+    def indicators(self) -> tuple[str, ...]:
+        return self._cube.axes.indicators
+
+    def meta(self, indicator: str) -> IndicatorMeta:
+        """KeyError where the store does not know the indicator."""
+        return describing.meta_of(self._described[indicator])
+
+    def dataset(self, indicator: str) -> Dataset:
+        return self._datasets[self._described[indicator]["dataset"]]
+
+    def datasets(self) -> list[Dataset]:
+        return list(self._datasets.values())
+
+    def areas(self, kind: str | None = None) -> list[AreaEntry]:
+        start, end = self._cube.kinds.get(kind, (0, 0)) if kind else (0, len(self._areas))
+        return self._areas[start:end]
+
+    def years(self, indicator: str) -> NDArray[np.int16]:
+        place = self._cube.indicator_places.get(indicator)
+        return NO_YEARS if place is None else self._cube.year_members[self._cube.tables["year_sets"][place]]
+
+    def sexes(self, indicator: str) -> tuple[Sex, ...]:
+        place = self._cube.indicator_places.get(indicator)
+        if place is None:
+            return ()
+        positions = self._cube.tables["sex_positions"][place]
+        return tuple(sex for sex, at in SEX_PLACES.items() if positions[at] != ABSENT)
+
+    # Figures
+
+    def value(self, indicator: str, area: str, year: int, sex: Sex = Sex.TOTAL) -> Cell:
+        start, length = self._series_span(indicator, area, sex)
+        if not length:
+            return NOTHING
+        position = self._cube.year_position(self._cube.indicator_places[indicator], year)
+        if position == ABSENT:
+            return NOTHING
+        return Cell(float(self._cube.values[start + position]), State(int(self._cube.states[start + position])))
+
+    def series(self, indicator: str, area: str, sex: Sex = Sex.TOTAL) -> Series:
+        start, length = self._series_span(indicator, area, sex)
+        if not length:
+            return Series(NO_YEARS, NO_VALUES, NO_STATES)
+        cells = slice(start, start + length)
+        return Series(self.years(indicator), self._cube.values[cells], self._cube.states[cells])
+
+    def series_counts(self, indicator: str, area: str, sex: Sex = Sex.TOTAL) -> Counts | None:
+        """Numerators and denominators of `series`; None where the indicator has none at all."""
+        start, length = self._series_span(indicator, area, sex)
+        return self._counts(indicator, slice(start, start + length)) if length else None
+
+    def slice(self, indicator: str, year: int, sex: Sex = Sex.TOTAL, *, kind: str | None = None) -> Slice:
+        """All areas, or those of one kind, in one year."""
+        cells, areas = self._slice_cells(indicator, year, sex, kind)
+        if cells is None:
+            return Slice(NO_KEYS, NO_VALUES, NO_STATES)
+        return Slice(self._cube.area_keys[areas], self._cube.values[cells], self._cube.states[cells])
+
+    def slice_counts(
+        self, indicator: str, year: int, sex: Sex = Sex.TOTAL, *, kind: str | None = None
+    ) -> Counts | None:
+        """Numerators and denominators of `slice`; None where the indicator has none at all."""
+        cells, _areas = self._slice_cells(indicator, year, sex, kind)
+        return None if cells is None else self._counts(indicator, cells)
+
+    def profile(self, area: str, indicators: Sequence[str], last_years: int = 10, *, sex: Sex = Sex.TOTAL) -> Profile:
+        """Each indicator's own last years up to its dataset's date; unknown indicators are left out."""
+        cube, tables = self._cube, self._cube.tables
+        known = tuple(key for key in indicators if key in cube.indicator_places)
+        at_area = cube.area_places.get(area, ABSENT)
+        places = np.array([cube.indicator_places[key] for key in known], np.intp)
+        positions = tables["area_positions"][tables["area_sets"][places], at_area][:, None]
+        sexes = tables["sex_positions"][places, SEX_PLACES[sex]][:, None]
+        widths, heights = cube.year_amounts[places][:, None], cube.area_amounts[places][:, None]
+        steps = tables["known_years"][places][:, None] - last_years + np.arange(last_years)
+        is_there = (steps >= 0) & (positions >= 0) & (sexes >= 0)
+        is_there &= at_area != ABSENT
+        cells = tables["starts"][places][:, None] + (sexes * heights + positions) * widths + steps
+        cells = np.where(is_there, cells, 0)
+        years = cube.years_of_set[tables["year_sets"][places][:, None], np.maximum(steps, 0)]
+        return Profile(
+            indicators=known,
+            years=np.where(steps >= 0, years, np.int16(0)),
+            values=np.where(is_there, cube.values[cells], np.nan),
+            states=np.where(is_there, cube.states[cells], np.uint8(State.MISSING)),
+        )
+
+    # Comparisons
+
+    def rank(self, indicator: str, year: int, kind: str, sex: Sex = Sex.TOTAL) -> Ranking:
+        found = self.slice(indicator, year, sex, kind=kind)
+        return Ranking(found.areas, found.values, ranks_of(found.values))
+
+    def percentiles(self, area: str, kind: str, sex: Sex = Sex.TOTAL) -> Percentiles:
+        """Where `area` stands in every indicator; no indicators where it is not of `kind`."""
+        start, end = self._cube.kinds.get(kind, (0, 0))
+        place = self._cube.area_places.get(area, ABSENT)
+        if not start <= place < end:
+            return Percentiles(NO_KEYS, NO_YEARS, NO_VALUES, NO_VALUES, np.empty(0, np.int64))
+        latest = self._cube.latest(kind)[SEX_PLACES[sex]]
+        own = latest[:, place - start].copy()
+        percentiles, amounts = percentiles_of(own, latest)
+        return Percentiles(self._cube.indicator_keys, self._latest_years(kind, sex), own, percentiles, amounts)
+
+    def ranks(self, kind: str, sex: Sex = Sex.TOTAL) -> Ranks:
+        if kind not in self._cube.kinds:
+            return Ranks(NO_KEYS, NO_KEYS, NO_YEARS, np.empty((0, 0), np.int16))
+        start, end = self._cube.kinds[kind]
+        ranks = ranks_of(self._cube.latest(kind)[SEX_PLACES[sex]]).astype(np.int16)
+        return Ranks(self._cube.indicator_keys, self._cube.area_keys[start:end], self._latest_years(kind, sex), ranks)
+
+    # Places
+
+    def _series_span(self, indicator: str, area: str, sex: Sex) -> tuple[int, int]:
+        """Where the years of one area begin, and how many they are; none where there is no such series."""
+        place = self._cube.indicator_places.get(indicator)
+        at_area = self._cube.area_places.get(area)
+        if place is None or at_area is None:
+            return 0, 0
+        block, position = self._cube.block(place, sex), self._cube.area_position(place, at_area)
+        if block is None or position == ABSENT:
+            return 0, 0
+        length = int(self._cube.year_amounts[place])
+        return block + position * length, length
+
+    def _slice_cells(
+        self, indicator: str, year: int, sex: Sex, kind: str | None
+    ) -> tuple[Cells | None, NDArray[np.int32]]:
+        """Every so manieth cell of the indicator's block, and the areas they are of."""
+        cube = self._cube
+        place = cube.indicator_places.get(indicator)
+        nothing = np.empty(0, np.int32)
+        if place is None or (block := cube.block(place, sex)) is None:
+            return None, nothing
+        position = cube.year_position(place, year)
+        areas = cube.area_members[cube.tables["area_sets"][place]]
+        first, after = (
+            (0, len(areas)) if kind is None else np.searchsorted(areas, cube.kinds.get(kind, (0, 0))).tolist()
+        )
+        if position == ABSENT or first == after:
+            return None, nothing
+        step = int(cube.year_amounts[place])
+        return _every(block + first * step + position, after - first, step), areas[first:after]
+
+    def _counts(self, indicator: str, cells: Any) -> Counts | None:
+        offset = self._cube.counts_offset(self._cube.indicator_places[indicator])
+        if offset is None:
+            return None
+        moved = _every(cells.start + offset, len(range(cells.start, cells.stop, cells.step or 1)), cells.step or 1)
+        return Counts(self._cube.numerators[moved], self._cube.denominators[moved])
+
+    def _latest_years(self, kind: str, sex: Sex) -> NDArray[np.int16]:
+        years: NDArray[np.int16] = self._cube.tables[f"latest_years_{kind}"][SEX_PLACES[sex]]
+        return years
+
+    # Descriptions, read when first asked for
+
+    @cached_property
+    def _described(self) -> dict[str, dict[str, Any]]:
+        return {row["key"]: row for row in self._json("indicators")}
+
+    @cached_property
+    def _areas(self) -> list[AreaEntry]:
+        return [describing.area_of(row) for row in self._json("areas")]
+
+    @cached_property
+    def _datasets(self) -> dict[str, Dataset]:
+        return {row["key"]: describing.dataset_of(row) for row in self._json("datasets")}
+
+    def _json(self, name: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads((self.path / "cube" / f"{name}.json").read_text(encoding="utf-8"))
+        return rows
+
+
+def _every(start: int, amount: int, step: int) -> Cells:
+    return slice(start, start + (amount - 1) * step + 1, step)
+
+
+_opened: dict[Path, Store] = {}
+_opening = Lock()
+
+
+def current_store(folder: StoreFolder | None = None) -> Store | None:
+    """The current version, opened once in a process; None before the first build.
+
+    One look at the pointer for each call: the answer changes when a build has swapped, and never in between.
+    """
+    folder = folder or store_folder()
+    stamp = folder.current()
+    opened = _opened.get(folder.root)
+    if opened is not None and opened.stamp == stamp:
+        return opened
+    with _opening:
+        return _open_current(folder)
+
+
+def open_store(folder: StoreFolder | None = None) -> Store:
+    store = current_store(folder)
+    if store is None:
+        raise NoStore(_("Mittaritietoa ei ole vielä tuotu."))
+    return store
+
+
+def _open_current(folder: StoreFolder) -> Store | None:
+    while (stamp := folder.current()) is not None:
+        opened = _opened.get(folder.root)
+        if opened is not None and opened.stamp == stamp:
+            return opened
+        try:
+            store = Store(folder.version(stamp))
+        except FileNotFoundError:
+            if folder.current() == stamp:
+                raise
+            # Swapped and removed between the two looks: the pointer knows better now.
+            continue
+        _opened[folder.root] = store
+        return store
+    return None
