@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
@@ -13,6 +14,9 @@ from pophyte.planning.domain.phrases import Event, Understanding
 from pophyte.planning.domain.schedule import Decision, Estimate, GroupKind, Lane
 from pophyte.planning.domain.spans import Span
 
+
+if TYPE_CHECKING:
+    from pophyte.planning.models import ScheduleEstimate
 
 EVENT_NAMES = {
     Event.FIRST_COUNCIL_MEETING: gettext_lazy("uuden valtuuston ensimmäinen kokous"),
@@ -86,7 +90,7 @@ def _event_text(event: str, span: Span) -> str:
     return _("%(event)s, laskettu ajalle %(first)s–%(last)s") % words
 
 
-def quoted(estimate: Estimate) -> str:
+def quoted(estimate: "Estimate | ScheduleEstimate") -> str:
     """The phrase as it was written, between Finnish quotation marks; nothing for nothing."""
     return _("”%(phrase)s”") % {"phrase": estimate.as_written} if estimate.as_written else ""
 

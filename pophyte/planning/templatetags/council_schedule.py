@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
+from pophyte.planning.domain.states import ScheduleState
 from pophyte.planning.presenters.table import TableLine, present_table
 from pophyte.planning.presenters.timeline import state_tag
-from pophyte.planning.presenters.words import day_text, documents_text, understood
+from pophyte.planning.presenters.words import day_text, documents_text, quoted, understood
 from pophyte.planning.queries import Approval, Change, Schedule
 
 
@@ -38,8 +39,12 @@ class News:
     text: str
     day: str
     is_decision: bool
-    sign: str = ""
-    look: str = ""
+
+
+@register.inclusion_tag("planning/_state.html")
+def schedule_state(state: ScheduleState) -> dict[str, Any]:
+    """A state by its word, sign and look."""
+    return {"tag": state_tag(state)}
 
 
 @register.inclusion_tag("planning/_municipality.html")
@@ -60,34 +65,31 @@ def latest_changes(changes: Sequence[Change]) -> dict[str, Any]:
 
 
 def _coming(approval: Approval) -> News:
-    current, tag = approval.lane.current, state_tag(approval.lane.state)
+    current = approval.lane.current
+    words = [quoted(current), understood(current)] if current else []
     return News(
         areas=approval.areas,
         joint_name=approval.row.joint_name,
         documents=documents_text(approval.lane.documents),
-        text=understood(current) if current else "",
+        text=" – ".join(filter(None, words)),
         day="",
         is_decision=False,
-        sign=tag.sign,
-        look=tag.look,
     )
 
 
 def _changed(change: Change) -> News:
-    if change.decision:
-        text, day = (
-            f"{change.decision.body}, {day_text(change.decision.decided_on)}",
-            change.decision.recorded_at.date(),
-        )
+    decision, estimate = change.decision, change.estimate
+    if decision:
+        text, day = f"{decision.body}, {day_text(decision.decided_on)}", decision.recorded_at.date()
+    elif estimate:
+        text, day = quoted(estimate), estimate.said_on
     else:
-        text, day = (change.estimate.as_written if change.estimate else ""), change.at.date()
-        if change.estimate:
-            day = change.estimate.said_on
+        text, day = "", change.at.date()
     return News(
         areas=change.areas,
-        joint_name=change.estimate.joint_name if change.estimate else "",
+        joint_name=estimate.joint_name if estimate else "",
         documents=documents_text(change.documents),
         text=text,
         day=day_text(day),
-        is_decision=change.decision is not None,
+        is_decision=decision is not None,
     )

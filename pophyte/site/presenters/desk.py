@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pophyte.networks import queries as networks
 from pophyte.people.domain import Permission
 from pophyte.planning import queries as planning
-from pophyte.planning.domain.states import SIGNS, ScheduleState
+from pophyte.planning.domain.states import ScheduleState
 
 
 if TYPE_CHECKING:
@@ -20,22 +20,12 @@ if TYPE_CHECKING:
 
 # In the order of what needs doing; the rest is well or known.
 ORDER = (ScheduleState.OVERDUE, ScheduleState.UNREAD, ScheduleState.SILENT, ScheduleState.OPEN)
-LOOKS = {
-    ScheduleState.DECIDED: "tag--done",
-    ScheduleState.PARTLY: "tag--done",
-    ScheduleState.OVERDUE: "tag--late",
-    ScheduleState.COMING: "tag--waiting",
-    ScheduleState.OPEN: "tag--open",
-    ScheduleState.UNREAD: "tag--open tag--doubt",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class OwnMunicipality:
     area: "Area"
     state: ScheduleState
-    sign: str
-    look: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +59,7 @@ def present_desk(account: "Account", *, on: date) -> Desk:
 def _own(account: "Account", term: "CouncilTerm | None", *, on: date) -> list[OwnMunicipality]:
     mine = planning.editable_municipalities(account, on=on)
     states = planning.states_by_municipality(term, on=on) if term and mine else {}
-    shown = []
-    for area in mine:
-        state = states.get(area.pk, ScheduleState.SILENT)
-        shown.append(OwnMunicipality(area, state, SIGNS[state], LOOKS.get(state, "")))
+    shown = [OwnMunicipality(area, states.get(area.pk, ScheduleState.SILENT)) for area in mine]
     return sorted(shown, key=lambda own: ORDER.index(own.state) if own.state in ORDER else len(ORDER))
 
 
