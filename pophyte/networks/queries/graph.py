@@ -1,9 +1,8 @@
 """Networks, organisations and municipalities as one graph that other programs read."""
 
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-import networkx as nx
 
 from pophyte.networks.domain import Part
 from pophyte.networks.queries.members import NetworkEntry
@@ -14,10 +13,15 @@ if TYPE_CHECKING:
     from pophyte.networks.models import NetworkMember
 
 
+def _networkx() -> Any:
+    """The library, only when somebody asks for the file: it costs every process 30 MB and a third of its start."""
+    return import_module("networkx")
+
+
 def network_graph(*, on: date) -> Any:
     """A directed graph of typed nodes and edges. Persons are only counted: their membership is not public."""
     picture = network_picture(on=on)
-    graph = nx.MultiDiGraph(name="POPhyte", day=on.isoformat())
+    graph = _networkx().MultiDiGraph(name="POPhyte", day=on.isoformat())
     for entry in picture.entries:
         graph.add_node(_key("network", entry.network.slug), **_network_attributes(entry))
     for entry in picture.entries:
@@ -33,7 +37,7 @@ def network_graph(*, on: date) -> Any:
 
 
 def graphml(graph: Any) -> str:
-    lines = nx.generate_graphml(graph, named_key_ids=True)
+    lines = _networkx().generate_graphml(graph, named_key_ids=True)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n"
 
 
