@@ -9,7 +9,7 @@ def give_estimate(request, slug): ...
 
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -21,14 +21,6 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 ScopesOf = Callable[..., Collection[str]]
-
-
-class Holder(Protocol):
-    """What this module asks of an account: `may` answers whether a grant of it allows this here."""
-
-    is_authenticated: bool
-
-    def may(self, permission: str, scopes: Collection[str] = ()) -> bool: ...
 
 
 def public(view: View[P]) -> View[P]:

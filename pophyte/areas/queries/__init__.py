@@ -6,10 +6,8 @@ from pophyte.areas.queries.belonging import (
     memberships_around,
     memberships_in,
     memberships_of,
-    predecessors_of,
     scopes_of,
     successions_of,
-    successors_of,
 )
 from pophyte.areas.queries.finding import find_municipalities, matching, municipality_names, search_municipalities
 from pophyte.areas.queries.maps import area_map
@@ -30,9 +28,7 @@ __all__ = [
     "municipalities",
     "municipality",
     "municipality_names",
-    "predecessors_of",
     "scopes_of",
     "search_municipalities",
     "successions_of",
-    "successors_of",
 ]

@@ -61,13 +61,3 @@ def successions_of(area: Area) -> tuple[list[AreaSuccession], list[AreaSuccessio
     )
     became = [one for one in found if one.predecessor_id == area.pk]
     return became, [one for one in found if one.successor_id == area.pk]
-
-
-def successors_of(area: Area) -> list[AreaSuccession]:
-    """What the area became part of."""
-    return list(AreaSuccession.objects.filter(predecessor=area).select_related("successor"))
-
-
-def predecessors_of(area: Area) -> list[AreaSuccession]:
-    """What became part of the area."""
-    return list(AreaSuccession.objects.filter(successor=area).select_related("predecessor"))

@@ -89,10 +89,6 @@ class Problem(Exception):
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def type_of(status: int) -> str:
-    return f"{REFERENCE}#{KINDS[status].name}"
-
-
 def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     kind = KINDS.get(problem.status, KINDS[400 if problem.status < 500 else 500])
     details: dict[str, Any] = {

@@ -111,9 +111,6 @@ class Hold:
             self._release()
             raise FileNotFoundError(path)
 
-    def release(self) -> None:
-        self._release()
-
 
 def store_folder() -> StoreFolder:
     return StoreFolder(Path(settings.INDICATOR_STORE))

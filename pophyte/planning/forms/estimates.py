@@ -70,11 +70,6 @@ class EstimateForm(forms.Form):
             del self.fields["joint_name"]
             self.fields["municipalities"].help_text = ""
 
-    @property
-    def shown_fields(self) -> list[forms.BoundField]:
-        """Without `seen`: the preview carries it."""
-        return [field for field in self if field.name != "seen"]
-
     def statement(self) -> EstimateStatement:
         given = self.cleaned_data
         return EstimateStatement(

@@ -7,7 +7,6 @@ from pophyte.planning.queries.schedules import (
     Schedule,
     coming_approvals,
     municipality_schedule,
-    next_approvals,
     schedule,
     states_by_municipality,
 )
@@ -25,7 +24,6 @@ __all__ = [
     "current_term",
     "editable_municipalities",
     "municipality_schedule",
-    "next_approvals",
     "places",
     "recent_changes",
     "schedule",

@@ -14,7 +14,7 @@ from pophyte.planning.domain.schedule import states_by_municipality as states_of
 from pophyte.planning.domain.spans import Said, TermDates, deadline, span_of
 from pophyte.planning.domain.states import ScheduleState
 from pophyte.planning.models import CouncilDecision, CouncilTerm, ScheduleEstimate
-from pophyte.planning.queries.terms import current_term, terms
+from pophyte.planning.queries.terms import terms
 
 
 if TYPE_CHECKING:
@@ -141,16 +141,8 @@ def municipality_schedule(area: "Area", *, on: date) -> list[Schedule]:
     return [one for one in found if one.has_estimates or one.term.begins <= on <= one.term.ends]
 
 
-def next_approvals(*, on: date, limit: int) -> list[Approval]:
-    """What is expected next, the nearest deadline first; nothing when no term is known."""
-    term = current_term(on=on)
-    if term is None:
-        return []
-    return coming_approvals(schedule(term, on=on), limit=limit)
-
-
 def coming_approvals(shown: Schedule, *, limit: int) -> list[Approval]:
-    """The same from a schedule that is at hand."""
+    """What the schedule expects next, the nearest deadline first."""
     term = shown.term
     coming = [
         Approval(term, row, lane, _areas_of(row, shown))
