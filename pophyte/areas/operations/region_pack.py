@@ -25,7 +25,7 @@ from pophyte.core.packs.schema import (
     Until,
 )
 from pophyte.core.packs.section import Section
-from pophyte.core.packs.statements import Sources, Statement, remarks
+from pophyte.core.packs.statements import Sources, Statement, remarks, text_places, texts_of
 
 
 PREFIX = f"{AreaKind.MUNICIPALITY}:"
@@ -141,15 +141,13 @@ def _area(area: Municipality | Grouping, path: FieldPath, source: Sources) -> St
     values = area.model_dump(mode="json", exclude={"name", "tile", "source"}) | {
         "kind": str(kind),
         "slug": area.slug or slugify(area.name.fi),
-        "name_fi": area.name.fi,
-        "name_sv": area.name.sv,
-        "name_en": area.name.en,
+        **texts_of(area, "name"),
         "tile_row": row,
         "tile_column": column,
         "source": source(area.source),
     }
     places: dict[str, FieldPath] = dict.fromkeys(("tile_row", "tile_column"), (*path, "tile"))
-    places |= {f"name_{language}": (*path, "name", language) for language in ("fi", "sv", "en")}
+    places |= text_places(path, "name")
     return Statement("area", f"{kind}:{area.code}", values, f"{area.name.fi} ({area.code})", path, places=places)
 
 

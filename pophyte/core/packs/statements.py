@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from pophyte.core.named import LANGUAGES
 from pophyte.core.packs.faults import FieldPath
 from pophyte.core.packs.schema import PackFile, RefersTo
 
@@ -31,6 +32,16 @@ class Statement:
 
     def place(self, name: str) -> FieldPath:
         return self.places.get(name, (*self.path, name))
+
+
+def texts_of(item: BaseModel, *stems: str) -> dict[str, str]:
+    """The fields of a model for names and texts that an item states in three languages: `name_fi`, `name_sv` …"""
+    return {f"{stem}_{language}": getattr(getattr(item, stem), language) for stem in stems for language in LANGUAGES}
+
+
+def text_places(path: FieldPath, *stems: str) -> dict[str, FieldPath]:
+    """Where in the file each of those fields stands."""
+    return {f"{stem}_{language}": (*path, stem, language) for stem in stems for language in LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)

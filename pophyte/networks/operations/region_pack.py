@@ -28,7 +28,7 @@ from pophyte.core.packs.schema import (
     wrong,
 )
 from pophyte.core.packs.section import Section
-from pophyte.core.packs.statements import Sources, Statement, remarks
+from pophyte.core.packs.statements import Sources, Statement, remarks, text_places, texts_of
 from pophyte.networks.domain import NetworkStatus, Openness, Part, RelationKind, Tier
 from pophyte.networks.models import Network, NetworkMember, NetworkRelation
 from pophyte.people.operations.region_pack import OrganisationRef, organisation_key
@@ -142,18 +142,10 @@ def _relation_key(row: NetworkRelation) -> str:
     return _relation_name(row.source.slug, row.target.slug, row.kind, since)
 
 
-def _texts(item: NetworkItem, *stems: str) -> dict[str, str]:
-    return {
-        f"{stem}_{language}": getattr(getattr(item, stem), language)
-        for stem in stems
-        for language in ("fi", "sv", "en")
-    }
-
-
 def _network(item: NetworkItem, path: FieldPath, source: Sources) -> Iterator[Statement]:
     stems = ("name", "theme", "purpose", "serves")
-    values = item.model_dump(mode="json", exclude={*stems, "coordinators", "source"}) | _texts(item, *stems)
-    places = {f"{stem}_{tongue}": (*path, stem, tongue) for stem in stems for tongue in ("fi", "sv", "en")}
+    values = item.model_dump(mode="json", exclude={*stems, "coordinators", "source"}) | texts_of(item, *stems)
+    places = text_places(path, *stems)
     values["source"] = source(item.source)
     yield Statement("network", item.slug, values, item.name.fi, path, places=places)
     for place, member in enumerate(item.coordinators):

@@ -25,7 +25,7 @@ from pophyte.core.packs.schema import (
     Until,
 )
 from pophyte.core.packs.section import Section
-from pophyte.core.packs.statements import Sources, Statement, remarks
+from pophyte.core.packs.statements import Sources, Statement, remarks, text_places, texts_of
 from pophyte.people.domain import OrganisationKind, RoleKind
 from pophyte.people.models import Grant, Organisation, Role
 
@@ -92,14 +92,6 @@ def scope_in_use(row: Any) -> str:
     return ""
 
 
-def _named(names: Names, stem: str) -> dict[str, str]:
-    return {f"{stem}_fi": names.fi, f"{stem}_sv": names.sv, f"{stem}_en": names.en}
-
-
-def _name_places(path: FieldPath, stem: str) -> dict[str, FieldPath]:
-    return {f"{stem}_{language}": (*path, stem, language) for language in ("fi", "sv", "en")}
-
-
 def _organisations(file: OrganisationsFile, source: Sources) -> Iterator[Statement]:
     by_slug = {item.slug: place for place, item in enumerate(file.organisations)}
     for slug in _successors_first(file):
@@ -108,9 +100,9 @@ def _organisations(file: OrganisationsFile, source: Sources) -> Iterator[Stateme
         path: FieldPath = ("organisations", by_slug[slug])
         item = file.organisations[by_slug[slug]]
         values = item.model_dump(mode="json", exclude={"name", "source", "area"})
-        values |= _named(item.name, "name")
+        values |= texts_of(item, "name")
         values |= {"area": whole_key(item.area) if item.area else None, "source": source(item.source)}
-        yield Statement("organisation", slug, values, item.name.fi, path, places=_name_places(path, "name"))
+        yield Statement("organisation", slug, values, item.name.fi, path, places=text_places(path, "name"))
     for place, item in enumerate(file.organisations):
         if by_slug[item.slug] != place:
             yield Statement("organisation", item.slug, {}, item.name.fi, ("organisations", place))
@@ -140,9 +132,9 @@ def _no_circle(file: OrganisationsFile) -> Iterator[tuple[FieldPath, str, str]]:
 def _roles(file: RolesFile, source: Sources) -> Iterator[Statement]:
     for place, item in enumerate(file.roles):
         path: FieldPath = ("roles", place)
-        values = item.model_dump(mode="json", exclude={"title"}) | _named(item.title, "title")
+        values = item.model_dump(mode="json", exclude={"title"}) | texts_of(item, "title")
         values["areas"] = sorted(whole_key(reference) for reference in item.areas)
-        yield Statement("role", item.slug, values, item.title.fi, path, places=_name_places(path, "title"))
+        yield Statement("role", item.slug, values, item.title.fi, path, places=text_places(path, "title"))
     yield from remarks(file, source, of="roles")
 
 
