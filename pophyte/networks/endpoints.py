@@ -10,6 +10,7 @@ from pydantic import Field
 from pophyte.areas.domain import AreaKind
 from pophyte.core.http.fields import Slug, area_reference, stated
 from pophyte.core.http.paging import Paging, turn
+from pophyte.core.named import LANGUAGES
 from pophyte.networks.models import Network, NetworkMember, NetworkRelation
 from pophyte.networks.queries import reach_matrix
 from pophyte.networks.schemas import (
@@ -77,7 +78,7 @@ def _narrowed(filters: NetworkFilters) -> QuerySet[Network]:
     if filters.municipality:
         found = found.filter(pk__in=_reaching(filters.municipality))
     if filters.q:
-        fields = [f"{field}_{language}" for field in ("name", "theme", "purpose") for language in ("fi", "sv", "en")]
+        fields = [f"{field}_{language}" for field in ("name", "theme", "purpose") for language in LANGUAGES]
         found = found.filter(Q(*((f"{field}__icontains", filters.q) for field in fields), _connector=Q.OR))
     return found
 

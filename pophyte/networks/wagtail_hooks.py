@@ -7,11 +7,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from pophyte.core.named import LANGUAGES
 from pophyte.networks.models import Network, NetworkMember, NetworkRelation
 
 
 def in_languages(field: str) -> list[FieldPanel]:
-    return [FieldPanel(f"{field}_{language}") for language in ("fi", "sv", "en")]
+    return [FieldPanel(f"{field}_{language}") for language in LANGUAGES]
 
 
 LASTING = FieldRowPanel([FieldPanel("since"), FieldPanel("until")])

@@ -9,6 +9,7 @@ from pydantic import Field
 from pophyte.areas.domain import AreaKind
 from pophyte.core.http.fields import Slug
 from pophyte.core.http.paging import Paging, turn
+from pophyte.core.named import LANGUAGES
 from pophyte.people.models import Organisation, Role
 from pophyte.people.schemas import (
     OrganisationAnswer,
@@ -76,7 +77,7 @@ def _organisations(filters: OrganisationFilters) -> QuerySet[Organisation]:
     if filters.valid_on:
         found = found.exclude(since__gt=filters.valid_on).exclude(until__lt=filters.valid_on)
     if filters.q:
-        in_name = [Q(**{f"name_{language}__icontains": filters.q}) for language in ("fi", "sv", "en")]
+        in_name = [Q(**{f"name_{language}__icontains": filters.q}) for language in LANGUAGES]
         found = found.filter(in_name[0] | in_name[1] | in_name[2] | Q(abbreviation__iexact=filters.q))
     return found
 

@@ -13,6 +13,8 @@ from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from pophyte.core.named import LANGUAGES
+
 
 T = TypeVar("T")
 
@@ -95,7 +97,7 @@ class Names(Answer):
 
     @classmethod
     def of(cls, subject: object, field: str = "name") -> Self:
-        fi, sv, en = (str(getattr(subject, f"{field}_{language}")) for language in ("fi", "sv", "en"))
+        fi, sv, en = (str(getattr(subject, f"{field}_{language}")) for language in LANGUAGES)
         return cls(fi=fi, sv=sv or None, en=en or None)
 
     @classmethod

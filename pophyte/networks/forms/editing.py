@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pophyte.core.named import LANGUAGES
 from pophyte.networks.domain import NetworkStatus, RelationKind
 from pophyte.networks.forms.joining import only_municipalities
 from pophyte.networks.models import Network, NetworkMember
@@ -26,7 +27,7 @@ class NetworkForm(forms.ModelForm[Network]):
             "theme_en", "purpose_fi", "purpose_sv", "purpose_en", "serves_fi", "serves_sv", "serves_en",
             "serves_all_municipalities", "website", "source",
         ]  # fmt: skip
-        widgets = {f"purpose_{language}": forms.Textarea(attrs={"rows": 4}) for language in ("fi", "sv", "en")}
+        widgets = {f"purpose_{language}": forms.Textarea(attrs={"rows": 4}) for language in LANGUAGES}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

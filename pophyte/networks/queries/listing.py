@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pophyte.core.named import LANGUAGES
 from pophyte.core.wordsearch import answers, question
 from pophyte.networks.models import Network, NetworkMember
 from pophyte.networks.queries.everyday import EVERYDAY
@@ -73,7 +74,7 @@ def _text_of(entry: NetworkEntry) -> str:
     own = [
         getattr(row, f"{field}_{language}")
         for field in ("name", "theme", "purpose", "serves")
-        for language in ("fi", "sv", "en")
+        for language in LANGUAGES
     ]
     return " ".join([*own, *(_party_text(member) for member in [*entry.coordinators, *entry.members])])
 
