@@ -45,7 +45,8 @@ class Stopped(Exception):
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     folder: StoreFolder = field(default_factory=store_folder)
-    at: datetime = field(default_factory=timezone.now)
+    # When the version is made; now, unless the caller says.
+    at: datetime | None = None
     on_progress: Callable[[Progress], None] = lambda progress: None
     should_stop: Callable[[], bool] = lambda: False
     # Datasets that may be smaller than before, because a person has looked and agreed.
@@ -76,7 +77,7 @@ def _stage_all(parts: Iterable[Part], options: BuildOptions) -> list[StagedPart]
 
 
 def _build(plan: BuildPlan, options: BuildOptions) -> StoreVersion:
-    stamp = options.at.astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    stamp = (options.at or timezone.now()).astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     built = options.folder.building / "version"
     # What a build that died had written of a version: of no use without the rest.
     shutil.rmtree(built, ignore_errors=True)

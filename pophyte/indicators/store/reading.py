@@ -43,6 +43,8 @@ NO_KEYS: NDArray[Any] = np.empty(0, object)
 # Where the figures of an answer are in the mapped files: every so manieth of a range.
 Cells: TypeAlias = slice
 
+MAPPED_PAGE = 4096
+
 
 class NoStore(Refused):
     """Nothing has been ingested yet."""
@@ -67,6 +69,11 @@ class Store:
     @property
     def last_year(self) -> int:
         return self._cube.axes.last_year
+
+    def warm(self) -> None:
+        """Touch every page of the figures once, so that no question waits for it: a fifth of a second for the nation."""
+        for figures in (self._cube.values, self._cube.states):
+            figures[:: MAPPED_PAGE // figures.itemsize].sum()
 
     # What there is
 
