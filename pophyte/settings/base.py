@@ -12,6 +12,13 @@ ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(environment.text("POPHYTE_VAR", str(ROOT / "var")))
 # Where the figures are: Parquet files, the serving cube, and the answers as fetched.
 INDICATOR_STORE = Path(environment.text("POPHYTE_INDICATORS", str(VAR / "indicators")))
+# The official interfaces that figures are fetched from.
+SOTKANET_URL = environment.text("POPHYTE_SOTKANET_URL", "https://sotkanet.fi/rest/1.1")
+STATFIN_URL = environment.text("POPHYTE_STATFIN_URL", "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin")
+# Statistics Finland's tables to fetch, as they stand under the database.
+STATFIN_TABLES = environment.names("POPHYTE_STATFIN_TABLES", "vaerak/11re.px,vaerak/11ra.px")
+# How the fetcher names itself, so that a service's keeper can see who asks; empty: the address of this site.
+FETCHER_NAME = environment.text("POPHYTE_FETCHER_NAME", "")
 # Which region pack's areas the pages show when several are loaded; empty: the one loaded first.
 POPHYTE_REGION = environment.text("POPHYTE_REGION", "")
 

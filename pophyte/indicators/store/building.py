@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pophyte.core.faults import Refused
+from pophyte.indicators.store import connection
 from pophyte.indicators.store.folder import StoreFolder, store_folder
 from pophyte.indicators.store.parts import Part
 from pophyte.indicators.store.plan import BuildPlan, plan_build
@@ -68,9 +69,10 @@ def _stage_all(parts: Iterable[Part], options: BuildOptions) -> list[StagedPart]
     folder = options.folder.building / "parts"
     folder.mkdir(parents=True, exist_ok=True)
     staged: list[StagedPart] = []
-    for part in parts:
-        _say(options, Progress(Step.STAGING, len(staged), None, part.place or part.dataset.key))
-        staged.append(stage(part, folder))
+    with connection.checking() as database:
+        for part in parts:
+            _say(options, Progress(Step.STAGING, len(staged), None, part.place or part.dataset.key))
+            staged.append(stage(part, folder, database))
     if not staged:
         raise Refused(_("Ei yhtään aineistoa, josta mittaritiedon voisi päivittää."))
     return staged

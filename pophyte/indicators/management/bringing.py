@@ -1,0 +1,95 @@
+"""The parts of `pophyte indicators` that bring figures in: fetch, import and tabulate."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pophyte.indicators.operations.fetch import FetchStatement, fetch, fetch_address
+from pophyte.indicators.operations.import_file import ImportStatement, StoreFace, import_file
+from pophyte.indicators.operations.tabulate import tabulate_published
+from pophyte.indicators.sources.any_file import Listed
+from pophyte.indicators.sources.detection import Format
+from pophyte.indicators.sources.fetching.progress import Outcome
+
+
+Say = Callable[[str], object]
+
+
+def add_fetch_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="*", help="sotkanet, statfin (default: both)")
+    parser.add_argument(
+        "--indicator", type=int, action="append", default=[], help="one of Sotkanet's, by number; repeatable"
+    )
+    parser.add_argument("--since", type=int, help="first year")
+    parser.add_argument("--address", help="a JSON-stat address instead of the known sources")
+
+
+def add_import_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--format", choices=[found.value for found in Format], default=Format.AUTO.value)
+    parser.add_argument("--mapping", type=Path, help="YAML that tells which column is what")
+
+
+def add_tabulate_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--from", dest="folder", type=Path, required=True, help="folder of the published files")
+
+
+def run_fetch(options: dict[str, Any], say: Say) -> bool:
+    """Whether everything was fetched. Stopping is no fault: the same command goes on."""
+    if options["address"]:
+        say(str(fetch_address(options["address"], on=timezone.localdate())))
+        return True
+    statement = FetchStatement(
+        on=timezone.localdate(), sources=options["sources"], indicators=options["indicator"], since=options["since"]
+    )
+    try:
+        outcomes = fetch(statement, _progress(say))
+    except KeyboardInterrupt:
+        say(_("Haku keskeytettiin. Sama komento jatkaa siitä, mihin se jäi."))
+        return False
+    for outcome in outcomes:
+        _tell(outcome, say)
+    return not any(outcome.failed for outcome in outcomes)
+
+
+def _progress(say: Say) -> Callable[[int, int, str], None]:
+    def report(done: int, total: int, what: str) -> None:
+        if done == total or done % 25 == 0:
+            say(_("%(done)d/%(total)d %(what)s") % {"done": done, "total": total, "what": what})
+
+    return report
+
+
+def _tell(outcome: Outcome, say: Say) -> None:
+    words = {
+        "source": outcome.source,
+        "saved": len(outcome.saved),
+        "unchanged": len(outcome.unchanged) + len(outcome.already_there),
+        "failed": len(outcome.failed),
+    }
+    say(_("%(source)s: tallennettu %(saved)d, ennallaan %(unchanged)d, epäonnistui %(failed)d.") % words)
+    for sentence in outcome.failed[:20]:
+        say(sentence)
+
+
+def run_import(options: dict[str, Any], store: StoreFace, say: Say) -> None:
+    statement = ImportStatement(
+        path=options["file"], on=timezone.localdate(), format=Format(options["format"]), mapping=options["mapping"]
+    )
+    found = import_file(statement, store)
+    if isinstance(found, Listed):
+        say(_("Luettelo on talletettu: %d tietuetta.") % found.count)
+        return
+    for notice in found.notices:
+        say(notice)
+    indicators = sum(len(part.metas) for part in found.parts)
+    say(_("Tuotu %(rows)d lukua, %(indicators)d indikaattoria.") % {"rows": found.rows, "indicators": indicators})
+
+
+def run_tabulate(options: dict[str, Any], say: Say) -> None:
+    size = tabulate_published(options["folder"])
+    say(_("Taulu on tehty: %d kilotavua.") % (size // 1000))

@@ -1,0 +1,102 @@
+"""Saved answers into parts for the store, each read when its turn comes."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+import pyarrow as pa
+
+from pophyte.indicators.domain import IndicatorMeta
+from pophyte.indicators.sources import compact
+from pophyte.indicators.sources.fetching.answers import Answers
+from pophyte.indicators.sources.jsonstat.reading import read_jsonstat, statfin
+from pophyte.indicators.sources.opening import open_file
+from pophyte.indicators.sources.sotkanet import LICENCE, SOURCE
+from pophyte.indicators.sources.sotkanet.bulk import Bulk, Engine
+from pophyte.indicators.sources.sotkanet.metadata import read_indicators
+from pophyte.indicators.sources.sotkanet.regions import Regions, read_regions
+from pophyte.indicators.store.parts import AreaEntry, Dataset, Part
+
+
+# Lists from a person's own file stand apart, so that fetching does not take them for its own.
+BROUGHT = "brought"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What is known from saved answers and, where there are none, from the project's own table."""
+
+    regions: Regions
+    metas: dict[str, IndicatorMeta]
+
+
+def saved(root: Path) -> Saved:
+    """Fetched lists first, then lists that a person brought, then the project's own table."""
+    answers, brought = Answers(root, "sotkanet"), Answers(root, BROUGHT)
+    regions = answers.latest("regions.json") or brought.latest("regions.json")
+    metas: dict[str, IndicatorMeta] = {}
+    for listed in (brought.latest("indicators.json"), answers.latest("indicators.json")):
+        metas |= _metas(listed) if listed else {}
+    # A list says less of an indicator than the table does, and its own description says the most.
+    metas |= compact.read_catalogue().metas
+    for path in (*brought.latest_all("metadata/*.json"), *answers.latest_all("metadata/*.json")):
+        metas |= _metas(path)
+    return Saved(read_regions(open_file(regions)) if regions else own_regions(), metas)
+
+
+def _metas(path: Path) -> dict[str, IndicatorMeta]:
+    return {meta.key: meta for meta in read_indicators(open_file(path))}
+
+
+def own_regions() -> Regions:
+    by_id: dict[int, AreaEntry] = {}
+    areas = compact.read_catalogue().areas
+    for row in compact.rows_in(compact.FOLDER, "areas.csv"):
+        if row["sotkanet"]:
+            by_id[int(row["sotkanet"])] = areas.by_key[row["key"]]
+    return Regions(by_id)
+
+
+def parts_to_ingest(root: Path, engine: Engine, *, present: Collection[str] = ()) -> Iterator[Part]:
+    """Every saved answer, and of the project's own table the datasets that neither the answers nor the store have."""
+    answered: set[str] = set()
+    for part in chain(_sotkanet_parts(root, engine), _statfin_parts(root)):
+        answered.add(part.dataset.key)
+        yield part
+    yield from (part for part in compact.read_compact().parts if part.dataset.key not in answered | set(present))
+
+
+def _sotkanet_parts(root: Path, engine: Engine) -> Iterator[Part]:
+    paths = list(Answers(root, "sotkanet").latest_all("values/*.json"))
+    if not paths:
+        return
+    known = saved(root)
+    bulk = Bulk(known.regions, engine)
+    yield from (_sotkanet_part(path, root, bulk, known) for path in paths)
+
+
+def _sotkanet_part(path: Path, root: Path, bulk: Bulk, known: Saved) -> Part:
+    areas = tuple(dict.fromkeys(known.regions.by_id.values()))
+    meta = known.metas[f"sotkanet:{path.stem}"]
+    dataset = Dataset(meta.key, SOURCE, meta.dataset_date or _day(path), LICENCE, meta.source_url, _day(path), None)
+    read: Callable[[], pa.Table] = partial(bulk.table, path)
+    return Part(dataset, (meta,), areas, read, _place(path, root))
+
+
+def _statfin_parts(root: Path) -> Iterator[Part]:
+    """A table's answers are parts of one dataset; their indicators are known only by reading them."""
+    answers = Answers(root, "statfin")
+    for marker in answers.latest_all("*/updated.txt"):
+        table = marker.parent.name
+        for path in sorted(marker.parent.glob("*-of-*.json")):
+            yield from read_jsonstat(open_file(path), statfin(table)).parts
+
+
+def _day(path: Path) -> str:
+    return path.parent.parent.name
+
+
+def _place(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
