@@ -90,6 +90,9 @@ class Store:
     def datasets(self) -> list[Dataset]:
         return list(self._datasets.values())
 
+    def indicators_of(self, dataset: str) -> tuple[str, ...]:
+        return tuple(key for key, row in self._described.items() if row["dataset"] == dataset)
+
     def areas(self, kind: str | None = None) -> list[AreaEntry]:
         start, end = self._cube.kinds.get(kind, (0, 0)) if kind else (0, len(self._areas))
         return self._areas[start:end]

@@ -47,15 +47,27 @@ class StagedPart:
         return Columns(*(batch.column(name).to_numpy() for name in FIELDS))
 
 
-def stage(part: Part, folder: Path, database: DuckDBPyConnection) -> StagedPart:
-    """`part` checked by `database` and staged in `folder`; taken as it is when an earlier, stopped build has already staged it."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A part's rows, not yet checked."""
+
+    name: str
+    table: pa.Table
+
+
+def read(part: Part, folder: Path) -> Read | StagedPart:
+    """The rows of `part`, or the part as it is when an earlier, stopped build has already staged it."""
     name = _name(part) if part.fingerprint else uuid4().hex
     if part.fingerprint and (found := _found(part, folder, name)):
         return found
-    table = tables.part_table(part)
-    verification.verify_part(part, table, database)
-    staged, columns, is_repeated = _ordered(part, table, folder / f"{name}.arrow")
-    verification.verify_not_twice(part, table, database, is_repeated=is_repeated)
+    return Read(name, tables.part_table(part))
+
+
+def stage(part: Part, rows: Read, folder: Path, database: DuckDBPyConnection) -> StagedPart:
+    """`part` checked by `database` and staged in `folder`."""
+    verification.verify_part(part, rows.table, database)
+    staged, columns, is_repeated = _ordered(part, rows.table, folder / f"{rows.name}.arrow")
+    verification.verify_not_twice(part, rows.table, database, is_repeated=is_repeated)
     _save(staged, columns)
     return staged
 

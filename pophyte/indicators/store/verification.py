@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from duckdb import DuckDBPyConnection
 from django.utils.translation import gettext as _
+from duckdb import DuckDBPyConnection
 
 from pophyte.core.faults import Refused
 from pophyte.indicators.domain import Sex
@@ -177,9 +177,7 @@ def verify_one_owner(indicator: str, datasets: set[str]) -> None:
 
 def find_faults(table: pa.Table, database: DuckDBPyConnection) -> Findings:
     database.register("part", table.append_column("position", pa.array(np.arange(table.num_rows))))
-    rows = database.execute(
-        connection.sql("faults"), {"first_year": FIRST_YEAR, "last_year": LAST_YEAR}
-    ).fetchall()
+    rows = database.execute(connection.sql("faults"), {"first_year": FIRST_YEAR, "last_year": LAST_YEAR}).fetchall()
     return {fault: Finding(amount, example) for fault, amount, example in rows}
 
 
