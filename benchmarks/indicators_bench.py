@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -28,9 +27,9 @@ django.setup()
 
 from benchmarks import indicator_engines as engines  # noqa: E402
 from benchmarks import synthetic_store as synthetic  # noqa: E402
+from benchmarks.ingest_from_json import measure_ingest  # noqa: E402
 from pophyte.indicators.store.building import BuildOptions, build_store  # noqa: E402
 from pophyte.indicators.store.folder import StoreFolder  # noqa: E402
-from pophyte.indicators.store.parts import Part  # noqa: E402
 from pophyte.indicators.store.reading import Store, current_store, open_store  # noqa: E402
 
 
@@ -55,8 +54,12 @@ def main() -> None:
         if current_store(folder) is None:
             _build(folder, arguments.millions * 1_000_000)
         store = open_store(folder)
+        # As in a process that has served for a while; every engine's files are in the page cache.
+        store.warm()
         _tell_sizes(store)
         subprocess.run([sys.executable, "-m", "benchmarks.indicators_bench", "--memory", str(folder.root)], check=True)
+        with tempfile.TemporaryDirectory() as answers:
+            measure_ingest(Path(answers))
         _compare(_engines(store, place, arguments), store)
 
 
@@ -80,25 +83,12 @@ def _place(keep: Path | None) -> Iterator[Path]:
 
 
 def _build(folder: StoreFolder, observations: int) -> None:
-    making = 0.0
-
-    def timed(part: Part) -> Part:
-        def make() -> object:
-            nonlocal making
-            began = time.perf_counter()
-            table = part.observations()  # type: ignore[operator]
-            making += time.perf_counter() - began
-            return table
-
-        return replace(part, observations=make)
-
     began = time.perf_counter()
-    version = build_store(map(timed, synthetic.parts(observations)), previous=None, options=BuildOptions(folder=folder))
-    seconds = time.perf_counter() - began - making
-    speed = version.observations / seconds / 1e6
+    version = build_store(synthetic.parts(observations), previous=None, options=BuildOptions(folder=folder))
+    seconds = time.perf_counter() - began
     print(
-        f"ingest: {version.observations:,} observations of {version.indicators} indicators in {seconds:.0f} s, "
-        f"{speed:.2f} million a second (goal 1; making the figures took {making:.0f} s more and is left out)"
+        f"build: {version.observations:,} observations of {version.indicators} indicators in {seconds:.0f} s, making the "
+        f"figures included: {version.observations / seconds / 1e6:.2f} million a second"
     )
 
 

@@ -1,4 +1,4 @@
-"""The parts of `pophyte indicators`: fetch, check and tabulate."""
+"""The parts of `pophyte indicators` that bring figures in: fetch, check, import and tabulate."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pophyte.indicators.operations.fetch import FetchStatement, fetch, fetch_address
-from pophyte.indicators.operations.import_file import ImportStatement, read_opened
+from pophyte.indicators.operations.import_file import ImportStatement, StoreFace, import_file, read_opened
 from pophyte.indicators.operations.tabulate import tabulate_published
 from pophyte.indicators.sources.any_file import Listed
 from pophyte.indicators.sources.detection import Format
@@ -90,6 +90,18 @@ def run_check(options: dict[str, Any], say: Say) -> None:
         _("Tiedosto on kunnossa: %(rows)d lukua, %(indicators)d indikaattoria.")
         % {"rows": found.rows, "indicators": indicators}
     )
+
+
+def run_import(options: dict[str, Any], store: StoreFace, say: Say) -> None:
+    """The file into the store, or a refusal with its place and the store as it was."""
+    found = import_file(_statement(options), store)
+    if isinstance(found, Listed):
+        say(_("Luettelo on talletettu: %d tietuetta.") % found.count)
+        return
+    for notice in found.notices:
+        say(notice)
+    indicators = sum(len(part.metas) for part in found.parts)
+    say(_("Tuotu %(rows)d lukua, %(indicators)d indikaattoria.") % {"rows": found.rows, "indicators": indicators})
 
 
 def _statement(options: dict[str, Any]) -> ImportStatement:

@@ -7,19 +7,23 @@ the next one takes from it the staged parts whose fingerprints are the same, and
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pophyte.core.faults import Refused
+from pophyte.indicators.store import connection
+from pophyte.indicators.store.ahead import one_ahead
 from pophyte.indicators.store.folder import StoreFolder, store_folder
 from pophyte.indicators.store.parts import Part
 from pophyte.indicators.store.plan import BuildPlan, plan_build
 from pophyte.indicators.store.reading import Store
-from pophyte.indicators.store.staging import StagedPart, stage
-from pophyte.indicators.store.writing import StoreVersion, write_version
+from pophyte.indicators.store.staging import StagedPart, read, stage
+from pophyte.indicators.store.versions import StoreVersion, stamp_of
+from pophyte.indicators.store.writing import write_version
 
 
 class Step(StrEnum):
@@ -45,7 +49,8 @@ class Stopped(Exception):
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     folder: StoreFolder = field(default_factory=store_folder)
-    at: datetime = field(default_factory=timezone.now)
+    # When the version is made; now, unless the caller says.
+    at: datetime | None = None
     on_progress: Callable[[Progress], None] = lambda progress: None
     should_stop: Callable[[], bool] = lambda: False
     # Datasets that may be smaller than before, because a person has looked and agreed.
@@ -67,16 +72,17 @@ def _stage_all(parts: Iterable[Part], options: BuildOptions) -> list[StagedPart]
     folder = options.folder.building / "parts"
     folder.mkdir(parents=True, exist_ok=True)
     staged: list[StagedPart] = []
-    for part in parts:
-        _say(options, Progress(Step.STAGING, len(staged), None, part.place or part.dataset.key))
-        staged.append(stage(part, folder))
+    with connection.checking() as database:
+        for part, rows in one_ahead(partial(read, folder=folder), parts):
+            _say(options, Progress(Step.STAGING, len(staged), None, part.place or part.dataset.key))
+            staged.append(rows if isinstance(rows, StagedPart) else stage(part, rows, folder, database))
     if not staged:
         raise Refused(_("Ei yhtään aineistoa, josta mittaritiedon voisi päivittää."))
     return staged
 
 
 def _build(plan: BuildPlan, options: BuildOptions) -> StoreVersion:
-    stamp = options.at.astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    stamp = stamp_of(options.at or timezone.now())
     built = options.folder.building / "version"
     # What a build that died had written of a version: of no use without the rest.
     shutil.rmtree(built, ignore_errors=True)

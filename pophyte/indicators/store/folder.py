@@ -79,8 +79,11 @@ class StoreFolder:
     def remove_unused(self, *, keep: int = 1) -> list[str]:
         """Remove the versions that no one reads, but the current one and the `keep` newest before it."""
         current = self.current()
-        older = sorted(path.name for path in self.versions.glob("*") if path.name != current)
-        return [stamp for stamp in older[: max(len(older) - keep, 0)] if self._remove(stamp)]
+        others = sorted(path.name for path in self.versions.glob("*") if path.name != current)
+        older = [stamp for stamp in others if current and stamp < current]
+        # A build that died between its two renames left a newer one, to which nothing ever pointed.
+        orphans = others[len(older) :]
+        return [stamp for stamp in older[: max(len(older) - keep, 0)] + orphans if self._remove(stamp)]
 
     def _remove(self, stamp: str) -> bool:
         path = self.version(stamp)

@@ -15,12 +15,20 @@ from pophyte.indicators.store.reading import Store
 QUESTIONS = frozenset(path.stem for path in (connection.SQL / "questions").glob("*.sql"))
 
 
-def ask(store: Store, question: str, **parameters: Any) -> pa.Table:
+# For one whole dataset: asked by a build, never by a page.
+BUILDING_MEMORY = "4GB"
+
+
+def ask(store: Store, question: str, *, memory: str = connection.READING_MEMORY, **parameters: Any) -> pa.Table:
     """The answer of one version, as an Arrow table."""
     if question not in QUESTIONS:
         raise LookupError(question)
-    with connection.reading(store.path) as database:
+    with connection.reading(store.path, memory=memory) as database:
         return database.sql(connection.sql(f"questions/{question}"), params=parameters).to_arrow_table()
+
+
+def dataset_rows(store: Store, dataset: str) -> pa.Table:
+    return ask(store, "dataset", memory=BUILDING_MEMORY, dataset=dataset)
 
 
 def observation_files(store: Store) -> list[Path]:

@@ -43,6 +43,8 @@ NO_KEYS: NDArray[Any] = np.empty(0, object)
 # Where the figures of an answer are in the mapped files: every so manieth of a range.
 Cells: TypeAlias = slice
 
+MAPPED_PAGE = 4096
+
 
 class NoStore(Refused):
     """Nothing has been ingested yet."""
@@ -68,6 +70,11 @@ class Store:
     def last_year(self) -> int:
         return self._cube.axes.last_year
 
+    def warm(self) -> None:
+        """Touch every page of the figures once, so that no question waits for it: a fifth of a second for the nation."""
+        for figures in (self._cube.values, self._cube.states):
+            figures[:: MAPPED_PAGE // figures.itemsize].sum()
+
     # What there is
 
     def indicators(self) -> tuple[str, ...]:
@@ -82,6 +89,9 @@ class Store:
 
     def datasets(self) -> list[Dataset]:
         return list(self._datasets.values())
+
+    def indicators_of(self, dataset: str) -> tuple[str, ...]:
+        return tuple(key for key, row in self._described.items() if row["dataset"] == dataset)
 
     def areas(self, kind: str | None = None) -> list[AreaEntry]:
         start, end = self._cube.kinds.get(kind, (0, 0)) if kind else (0, len(self._areas))

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import numpy as np
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
 from pophyte.indicators.store import table as tables
@@ -46,17 +47,33 @@ class StagedPart:
         return Columns(*(batch.column(name).to_numpy() for name in FIELDS))
 
 
-def stage(part: Part, folder: Path) -> StagedPart:
-    """`part` staged in `folder`; taken as it is when an earlier, stopped build has already staged it."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A part's rows, not yet checked."""
+
+    name: str
+    table: pa.Table
+
+
+def read(part: Part, folder: Path) -> Read | StagedPart:
+    """The rows of `part`, or the part as it is when an earlier, stopped build has already staged it."""
     name = _name(part) if part.fingerprint else uuid4().hex
     if part.fingerprint and (found := _found(part, folder, name)):
         return found
-    table = tables.part_table(part)
-    verification.verify_part(part, table)
-    return _write(part, table, folder, name)
+    return Read(name, tables.part_table(part))
 
 
-def _write(part: Part, table: pa.Table, folder: Path, name: str) -> StagedPart:
+def stage(part: Part, rows: Read, folder: Path, database: DuckDBPyConnection) -> StagedPart:
+    """`part` checked by `database` and staged in `folder`."""
+    verification.verify_part(part, rows.table, database)
+    staged, columns, is_repeated = _ordered(part, rows.table, folder / f"{rows.name}.arrow")
+    verification.verify_not_twice(part, rows.table, database, is_repeated=is_repeated)
+    _save(staged, columns)
+    return staged
+
+
+def _ordered(part: Part, table: pa.Table, path: Path) -> tuple[StagedPart, Columns, bool]:
+    """What to stage, its rows in order, and whether a cell is told twice among them."""
     indicators, areas, sexes = (tables.coded(table, column) for column in tables.TEXTS)
     sex_places = np.array([SEXES.index(text) for text in sexes.texts], np.int8)
     columns = Columns(
@@ -70,9 +87,7 @@ def _write(part: Part, table: pa.Table, folder: Path, name: str) -> StagedPart:
     if np.any(cells[1:] < cells[:-1]):
         order = np.argsort(cells, kind="stable")
         columns, cells, owners = columns.take(order), cells[order], owners[order]
-    verification.verify_not_twice(part, table, is_repeated=has_repeats(cells))
     starts = np.searchsorted(owners, np.arange(len(indicators.texts) + 1)).tolist()
-    path = folder / f"{name}.arrow"
     staged = StagedPart(
         # The rows themselves are let go: a national answer has a hundred such parts.
         part=replace(part, observations=path),
@@ -82,8 +97,7 @@ def _write(part: Part, table: pa.Table, folder: Path, name: str) -> StagedPart:
         first_year=int(columns.years.min()),
         last_year=int(columns.years.max()),
     )
-    _save(staged, columns)
-    return staged
+    return staged, columns, has_repeats(cells)
 
 
 def _plain(table: pa.Table, name: str) -> NDArray[Any]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from django.utils.translation import gettext as _
+from duckdb import DuckDBPyConnection
 
 from pophyte.core.faults import Refused
 from pophyte.indicators.domain import Sex
@@ -36,18 +37,18 @@ class Finding:
 Findings = Mapping[str, Finding]
 
 
-def verify_part(part: Part, table: pa.Table) -> None:
+def verify_part(part: Part, table: pa.Table, database: DuckDBPyConnection) -> None:
     """All that can be known of one part alone. Duplicates are found when its rows are put in order."""
     verify_not_empty(part, table)
     verify_described(part)
     verify_indicators(part, table)
     verify_areas(part, table)
     verify_sexes(part, table)
-    found = find_faults(table)
+    found = find_faults(table, database)
     verify_years(part, found)
     verify_numbers(part, found)
     verify_states(part, found)
-    verify_one_division(part, table)
+    verify_one_division(part, table, database)
 
 
 def verify_not_empty(part: Part, table: pa.Table) -> None:
@@ -112,7 +113,7 @@ def verify_states(part: Part, found: Findings) -> None:
         raise _refusal(part, found["state"], _("arvo ja sen tila ovat ristiriidassa"))
 
 
-def verify_one_division(part: Part, table: pa.Table) -> None:
+def verify_one_division(part: Part, table: pa.Table, database: DuckDBPyConnection) -> None:
     """The municipalities of one indicator come from one division; figures of two divisions do not compare."""
     for meta in part.metas:
         if meta.division_year and part.dataset.division_year and meta.division_year != part.dataset.division_year:
@@ -126,22 +127,20 @@ def verify_one_division(part: Part, table: pa.Table) -> None:
             "division_year": pa.array([area.division_year for area in part.areas], pa.int16()),
         }
     )
-    with connection.checking() as database:
-        database.register("part", table)
-        database.register("areas", areas)
-        row = database.execute(connection.sql("divisions")).fetchone()
+    database.register("part", table)
+    database.register("areas", areas)
+    row = database.execute(connection.sql("divisions")).fetchone()
     if row:
         indicator, _kind, older, newer, older_area, newer_area = row
         raise _mixed(part, indicator, older, newer, f" ({older_area}, {newer_area})")
 
 
-def verify_not_twice(part: Part, table: pa.Table, *, is_repeated: bool) -> None:
+def verify_not_twice(part: Part, table: pa.Table, database: DuckDBPyConnection, *, is_repeated: bool) -> None:
     """`is_repeated`: seen while sorting, which is cheap; the place is looked up only when there is one to name."""
     if not is_repeated:
         return
-    with connection.checking() as database:
-        database.register("part", table)
-        amount, example = database.execute(connection.sql("duplicates")).fetchall()[0]
+    database.register("part", table)
+    amount, example = database.execute(connection.sql("duplicates")).fetchall()[0]
     raise _refusal(part, Finding(amount, example), _("sama havainto on kahdesti"))
 
 
@@ -176,10 +175,9 @@ def verify_one_owner(indicator: str, datasets: set[str]) -> None:
         )
 
 
-def find_faults(table: pa.Table) -> Findings:
-    with connection.checking() as database:
-        database.register("part", table.append_column("position", pa.array(np.arange(table.num_rows))))
-        rows = database.execute(connection.sql("faults"), {"first_year": FIRST_YEAR, "last_year": LAST_YEAR}).fetchall()
+def find_faults(table: pa.Table, database: DuckDBPyConnection) -> Findings:
+    database.register("part", table.append_column("position", pa.array(np.arange(table.num_rows))))
+    rows = database.execute(connection.sql("faults"), {"first_year": FIRST_YEAR, "last_year": LAST_YEAR}).fetchall()
     return {fault: Finding(amount, example) for fault, amount, example in rows}
 
 

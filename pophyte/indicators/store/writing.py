@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import numpy as np
@@ -16,21 +16,10 @@ from pophyte.indicators.store.cube import CubeWriter
 from pophyte.indicators.store.parts import Dataset
 from pophyte.indicators.store.plan import BuildPlan, PlannedIndicator
 from pophyte.indicators.store.truth import TruthWriter
+from pophyte.indicators.store.versions import StoreVersion
 
 
 FAR_FUTURE = 9999
-
-
-@dataclass(frozen=True, slots=True)
-class StoreVersion:
-    """What a build made."""
-
-    stamp: str
-    observations: int
-    indicators: int
-    areas: int
-    # Rows of each dataset in this version.
-    datasets: dict[str, int]
 
 
 def write_version(

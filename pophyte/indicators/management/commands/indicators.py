@@ -1,33 +1,50 @@
-"""Figures from the official sources: fetch them, look into a file, make the project's own table."""
+"""`pophyte indicators fetch|ingest|status|check|import|tabulate`: the figures, from the source to the pages."""
 
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from pophyte.core.faults import Refused
-from pophyte.indicators.management import bringing
+from pophyte.indicators.management import bringing, keeping
+from pophyte.indicators.operations.ingest import store_face
 
 
 class Command(BaseCommand):
-    help = "Fetch official figures, check a file of figures, or tabulate published files."
+    help = "Fetch, ingest, import and look at the indicator figures"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        tasks = parser.add_subparsers(dest="task", required=True)
-        bringing.add_fetch_arguments(tasks.add_parser("fetch", help="save the sources' answers as published"))
-        bringing.add_import_arguments(tasks.add_parser("check", help="read a whole file and tell what it holds"))
-        bringing.add_tabulate_arguments(tasks.add_parser("tabulate", help="make the compact table of figures"))
+        steps = parser.add_subparsers(dest="step", required=True)
+        bringing.add_fetch_arguments(steps.add_parser("fetch", help="save answers exactly as published"))
+        keeping.add_ingest_arguments(steps.add_parser("ingest", help="build a new store from saved answers"))
+        steps.add_parser("status", help="tell what the store holds")
+        bringing.add_import_arguments(steps.add_parser("import", help="bring one file into the store"))
+        bringing.add_import_arguments(steps.add_parser("check", help="read a whole file and tell what it holds"))
+        bringing.add_tabulate_arguments(steps.add_parser("tabulate", help="make the project's own table anew"))
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_arguments: Any, **options: Any) -> None:
         try:
-            self._do(options)
+            is_whole = self._run(options)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
+        if not is_whole:
+            sys.exit(1)
 
-    def _do(self, options: dict[str, Any]) -> None:
-        if options["task"] == "check":
-            bringing.run_check(options, self.stdout.write)
-        elif options["task"] == "tabulate":
-            bringing.run_tabulate(options, self.stdout.write)
-        elif not bringing.run_fetch(options, self.stdout.write):
-            raise SystemExit(1)
+    def _run(self, options: dict[str, Any]) -> bool:
+        """Whether all that was asked for was done."""
+        say = self.stdout.write
+        match options["step"]:
+            case "fetch":
+                return bringing.run_fetch(options, say)
+            case "ingest":
+                return keeping.run_ingest(options, say)
+            case "import":
+                bringing.run_import(options, store_face(by=None), say)
+            case "check":
+                bringing.run_check(options, say)
+            case "tabulate":
+                bringing.run_tabulate(options, say)
+            case _:
+                keeping.run_status(say)
+        return True
