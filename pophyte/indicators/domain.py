@@ -87,3 +87,26 @@ class IndicatorMeta:
     is_survey: bool = False
     # Only additive figures may be summed over merged municipalities.
     is_additive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What an indicator means for people: reviewed like code, kept apart from what its source says."""
+
+    key: str
+    # The name people use; the source's own title stands beside it.
+    name: Texts
+    why: Texts
+    direction: Direction
+    caveats: tuple[Texts, ...] = ()
+    # Whom the figure concerns and what it is a share of.
+    denominator: Texts = field(default_factory=lambda: Texts(""))
+    age_from: int | None = None
+    age_to: int | None = None
+    # Keys of the shared wellbeing concept; what they are called is the region pack's.
+    focus_areas: tuple[str, ...] = ()
+    life_domains: tuple[str, ...] = ()
+    # Everyday words that lead here, by language.
+    synonyms: tuple[Texts, ...] = ()
+    # A rate of people; False for visits or cases, of which one person may have many.
+    counts_people: bool = True
