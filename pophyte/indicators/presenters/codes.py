@@ -44,16 +44,12 @@ REASONS = {
     Reason.AREA_NOT_AMONG: gettext_lazy("Alueella %(area)s ei ole lukua tässä vertailussa."),
     Reason.NO_PEERS: gettext_lazy("Yhdelläkään vertaiskunnalla ei ole lukua."),
     Reason.NO_SET_FOR_YEAR: gettext_lazy("HYTE-kertoimen mittareista ei ole päätöstä vuodelle %(year)s."),
-    Reason.INDICATORS_MISSING: gettext_lazy(
-        "Pisteitä ei voi laskea: mittareita puuttuu %(count)s (%(indicators)s)."
-    ),
+    Reason.INDICATORS_MISSING: gettext_lazy("Pisteitä ei voi laskea: mittareita puuttuu %(count)s (%(indicators)s)."),
     Reason.NOT_ADDITIVE: gettext_lazy(
         "Lukua ei ole nykyiselle aluejaolle: yhdistyneiden alueiden (%(areas)s) lukuja ei voi laskea yhteen."
     ),
     Reason.AREA_WAS_SPLIT: gettext_lazy("Lukua ei ole nykyiselle aluejaolle: alue %(area)s on jaettu."),
-    Reason.PART_MISSING: gettext_lazy(
-        "Lukua ei ole nykyiselle aluejaolle: yhdistyneen alueen %(area)s luku puuttuu."
-    ),
+    Reason.PART_MISSING: gettext_lazy("Lukua ei ole nykyiselle aluejaolle: yhdistyneen alueen %(area)s luku puuttuu."),
     Reason.PART_SUPPRESSED: gettext_lazy(
         "Lukua ei ole nykyiselle aluejaolle: yhdistyneen alueen %(area)s luku on salattu."
     ),

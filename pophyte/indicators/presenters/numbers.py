@@ -10,6 +10,7 @@ from pophyte.indicators.domain import IndicatorMeta, Texts, ValueType
 
 
 MINUS = "\u2212"
+NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class FigureLook:
         shown = self.number(value)
         match self.value_type:
             case ValueType.SHARE:
-                return _("%(number)s %%") % {"number": shown}
+                return share(shown)
             case ValueType.RATE:
-                return _("%(number)s / %(per)s") % {"number": shown, "per": number(self.per)}
+                return rate(shown, self.per)
             case ValueType.INDEX:
                 return _("%(number)s (%(unit)s)") % {"number": shown, "unit": self.unit_text}
         return _("%(number)s %(unit)s") % {"number": shown, "unit": self.unit_text} if self.unit_text else shown
@@ -52,6 +53,14 @@ class FigureLook:
         return decimals
 
 
+def share(shown: str) -> str:
+    return _unbroken(_("%(number)s %%") % {"number": shown})
+
+
+def rate(shown: str, per: int) -> str:
+    return _unbroken(_("%(number)s / %(per)s") % {"number": shown, "per": number(per)})
+
+
 def number(value: float, decimals: int = 0) -> str:
     rounded = round(value, decimals) + 0.0  # never "-0"
     text = number_format(rounded, decimals, use_l10n=True, force_grouping=True)
@@ -60,3 +69,8 @@ def number(value: float, decimals: int = 0) -> str:
 
 def in_page_language(texts: Texts) -> str:
     return texts.in_language(get_language() or "fi")
+
+
+def _unbroken(text: str) -> str:
+    """A number and its sign stay on one line."""
+    return text.replace(" ", NO_BREAK_SPACE)

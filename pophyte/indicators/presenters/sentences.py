@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pophyte.indicators.domain import Direction, State, ValueType
 from pophyte.indicators.presenters.codes import PEOPLE_CAUTIONS, why
-from pophyte.indicators.presenters.numbers import FigureLook, number
+from pophyte.indicators.presenters.numbers import FigureLook, number, rate, share
 from pophyte.indicators.statistics.comparison import Comparison, PeerMedian, Standing
 from pophyte.indicators.statistics.intervals import Interval
 from pophyte.indicators.statistics.people import AgeGroup, PeopleCount, PeopleGap
@@ -163,7 +163,7 @@ def comparison_sentence(
 
 
 def certainty_sentence(comparison: Comparison) -> str:
-    """"" where the comparison already looks at the interval of the own figure."""
+    """ "" where the comparison already looks at the interval of the own figure."""
     if comparison.is_certain:
         return ""
     return _("Vertailu koskee lukuja sellaisina kuin ne on julkaistu: niiden epävarmuutta ei tunneta.")
@@ -275,9 +275,7 @@ def group_text(ages: AgeGroup, people: int) -> str:
 def _share_text(count: PeopleCount) -> str:
     figure = count.figure
     shown = number(figure.value, figure.decimals)
-    if figure.value_type is ValueType.SHARE:
-        return _("%(number)s %%") % {"number": shown}
-    return _("%(number)s / %(per)s") % {"number": shown, "per": number(figure.per)}
+    return share(shown) if figure.value_type is ValueType.SHARE else rate(shown, figure.per)
 
 
 def _change_unit(value_type: ValueType) -> ChangeUnit:
