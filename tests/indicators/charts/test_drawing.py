@@ -1,6 +1,6 @@
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -16,13 +16,13 @@ GRID = "#d3dbdb"
 
 
 def texts(drawn):
-    return ["".join(element.itertext()) for element in ElementTree.fromstring(drawn).iter(f"{SVG}text")]
+    return ["".join(element.itertext()) for element in ET.fromstring(drawn).iter(f"{SVG}text")]
 
 
 def test_drawing_tells_its_title_and_what_it_shows():
     drawn = svg(line_chart(line_data(title="Lapset & nuoret <18")))
 
-    root = ElementTree.fromstring(drawn)
+    root = ET.fromstring(drawn)
     assert root.find(f"{SVG}title").text == "Lapset & nuoret <18"
     assert root.find(f"{SVG}desc").text == "Muhos: 10,4 % vuonna 2005 ja 9,5 % vuonna 2009."
     assert (root.get("role"), root.get("aria-labelledby")) == ("img", "t d")
