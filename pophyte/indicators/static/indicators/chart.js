@@ -2,6 +2,7 @@
 // pointer. Whatever fails on the way, the picture stays.
 
 const narrow = window.matchMedia("(max-width: 40rem)");
+const known = new WeakSet();
 let library;
 
 function loadLibrary(address) {
@@ -53,7 +54,11 @@ const watched = new IntersectionObserver((entries) => {
 });
 
 function watchAll(root) {
-  for (const figure of root.querySelectorAll("[data-chart]:not(.is-live)")) watched.observe(figure);
+  for (const figure of root.querySelectorAll("[data-chart]")) {
+    if (known.has(figure)) continue;
+    known.add(figure);
+    watched.observe(figure);
+  }
 }
 
 watchAll(document);
