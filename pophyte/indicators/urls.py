@@ -1,0 +1,34 @@
+from django.urls import path, register_converter
+
+from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
+from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page
+from pophyte.indicators.views.profile import profile_page
+
+
+class IndicatorKey:
+    """A key as it is: "sotkanet:127"."""
+
+    regex = r"[a-z0-9][a-z0-9:._-]*[a-z0-9-]"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(IndicatorKey, "indicator")
+
+app_name = "indicators"
+
+urlpatterns = [
+    path("", front, name="front"),
+    path("mittarit/", catalogue_page, name="catalogue"),
+    path("mittarit/<indicator:key>/", indicator_page, name="indicator"),
+    path("mittarit/<indicator:key>/kaavio.svg", indicator_chart, {"form": "svg"}, name="indicator-svg"),
+    path("mittarit/<indicator:key>/kaavio.png", indicator_chart, {"form": "png"}, name="indicator-png"),
+    path("mittarit/<indicator:key>/upotus/", embedded, name="indicator-embed"),
+    path("kunnat/<slug:slug>/", profile_page, name="profile"),
+    path("oma-kunta/", choose_municipality, name="choose"),
+    path("aineistot/", datasets, name="datasets"),
+]

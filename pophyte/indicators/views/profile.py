@@ -1,0 +1,23 @@
+"""One municipality's wellbeing at a glance."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from pophyte.core.access import public
+from pophyte.indicators.presenters.profile import present_profile
+from pophyte.indicators.queries.places import here
+from pophyte.indicators.store.reading import current_store
+from pophyte.indicators.views.choices import read_choices
+
+
+@public
+def profile_page(request: HttpRequest, slug: str) -> HttpResponse:
+    region, store = here(), current_store()
+    area = region.area(slug)
+    if area is None:
+        raise Http404(_("Kuntaa ei ole."))
+    choices = read_choices(request, region)
+    page = present_profile(store, area, region, add=choices.add, remove=choices.remove) if store else None
+    context = {"page": page, "area": area, "municipalities": region.municipalities}
+    return render(request, "indicators/profile.html", context)
