@@ -149,7 +149,9 @@ def present_indicator(store: Store, indicator: Indicator, chosen: Chosen, here: 
     beside = [key for key in (chosen.areas or usual) if key != work.own_key]
     others = all_series(store, indicator, beside, chosen.sex)
     places = places_in(store, (work.own_key, *beside, *peer_keys, *here.keys), here)
-    ranking = rank_in(store, indicator, year, here.keys, chosen.sex) if year and here.keys else CannotTell(Reason.NO_VALUE)
+    ranking = (
+        rank_in(store, indicator, year, here.keys, chosen.sex) if year and here.keys else CannotTell(Reason.NO_VALUE)
+    )
     figures = figures_in(store, indicator, year, "municipality", chosen.sex) if year else {}
     return IndicatorPage(
         indicator=indicator,
@@ -194,7 +196,13 @@ def _year(work: _Work, own: AreaSeries | None, years: tuple[int, ...]) -> int | 
 
 
 def _own(
-    work: _Work, own: AreaSeries, others: list[AreaSeries], places: dict[str, Place], *, year: int, peers: tuple[str, ...]
+    work: _Work,
+    own: AreaSeries,
+    others: list[AreaSeries],
+    places: dict[str, Place],
+    *,
+    year: int,
+    peers: tuple[str, ...],
 ) -> Own:
     store, indicator = work.store, work.indicator
     middle = median_of(store, indicator, year, peers, work.chosen.sex) if peers else CannotTell(Reason.NO_PEERS)
@@ -238,7 +246,7 @@ def _ranks(
     ]
     known = {row.area.key for row in ranked}
     rest = [
-        RankRow(place, figures.get(key, Figure(None, State.MISSING)), None, False, key == work.own_key, key in peers)  # noqa: FBT003
+        RankRow(place, figures.get(key, Figure(None, State.MISSING)), None, False, key == work.own_key, key in peers)
         for key, place in places.items()
         if key not in known
     ]
@@ -247,9 +255,7 @@ def _ranks(
 
 def _map(work: _Work, figures: dict[str, Figure], year: int) -> AreaMap:
     meta, spoken = work.indicator.meta, language()
-    by_area = {
-        area.pk: figures.get(key_of(area), Figure(None, State.MISSING)) for area in work.here.municipalities
-    }
+    by_area = {area.pk: figures.get(key_of(area), Figure(None, State.MISSING)) for area in work.here.municipalities}
     colouring = value_groups(by_area, decimals=meta.decimals, unit=meta.unit.in_language(spoken))
     own = work.chosen.municipality
     look = MapLook(

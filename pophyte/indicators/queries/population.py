@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from pophyte.indicators.domain import Sex
-from pophyte.indicators.statistics.people import AgeGroup, GroupPopulation, age_group_sum
 from pophyte.indicators.statistics.peers import AreaTraits, Peer, PeerGroup, changed, distances
+from pophyte.indicators.statistics.people import AgeGroup, GroupPopulation, age_group_sum
 from pophyte.indicators.statistics.reasons import CannotTell, Reason
 from pophyte.indicators.store.reading import Store
 
@@ -38,7 +38,7 @@ def group_population(
         return CannotTell(Reason.NO_VALUE)
     nearest = min(years, key=lambda each: (abs(each - year), -each))
     found = {age: store.value(age_indicator(age), area, nearest, sex).value for age in range(OLDEST + 1)}
-    people = age_group_sum({age: int(value) for age, value in found.items() if value == value}, ages)  # noqa: PLR0124 NaN
+    people = age_group_sum({age: int(value) for age, value in found.items() if value == value}, ages)
     if isinstance(people, CannotTell):
         return people
     return GroupPopulation(area, nearest, ages, people)
@@ -54,9 +54,7 @@ def _traits(_stamp: str, store: Store) -> tuple[AreaTraits, ...]:
     years = population_years(store)
     if not years:
         return ()
-    columns = {
-        age: store.slice(age_indicator(age), years[-1], kind="municipality") for age in (*CHILDREN, *OLD)
-    }
+    columns = {age: store.slice(age_indicator(age), years[-1], kind="municipality") for age in (*CHILDREN, *OLD)}
     everyone = store.slice(BY_AGE, years[-1], kind="municipality")
     young = sum(columns[age].values for age in CHILDREN)
     old = sum(columns[age].values for age in OLD)
