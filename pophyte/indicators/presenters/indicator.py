@@ -233,7 +233,9 @@ def _ranks(
     """The ranked first, then those without a figure in the order of their names."""
     if isinstance(ranking, CannotTell):
         return ()
-    places = {key_of(area): work.here.place(area) for area in work.here.municipalities}
+    places = {
+        key_of(area): work.here.place(area) for area in work.here.municipalities if key_of(area) in work.here.keys
+    }
     ranked = [
         RankRow(
             area=places[each.area],

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.front import language
 from pophyte.indicators.presenters.numbers import FigureLook
@@ -109,7 +111,7 @@ def _line(row: ProfileRow) -> ProfileLine:
         value=value,
         year=row.year or 0,
         change=_change(row, trend),
-        change_text=sentences.trend_sentence(trend, look),
+        change_text=_change_text(trend, look),
         peers_text=sentences.comparison_sentence(row.peers, look, ComparedWith.PEERS),
         standing=row.standing.value if row.standing else "",
         strength=_strength(trend),
@@ -122,6 +124,12 @@ def _change(row: ProfileRow, trend: Trend | CannotTell) -> str:
     if row.meaning is not Meaning.NEITHER:
         return row.meaning.value
     return {"no-clear-change": "none"}.get(trend.verdict.value, trend.verdict.value)
+
+
+def _change_text(trend: Trend | CannotTell, look: FigureLook) -> str:
+    if isinstance(trend, CannotTell):
+        return _("Vuosia on liian vähän muutoksen arvioimiseen.")
+    return sentences.trend_sentence(trend, look)
 
 
 def _strength(trend: Trend | CannotTell) -> float:

@@ -69,7 +69,7 @@ def embedded(request: HttpRequest, key: str) -> HttpResponse:
         "indicators/embedded.html",
         {"page": page, "chart": present_chart(page, choices.query().removeprefix("?")), "query": choices.query()},
     )
-    response._csp_update = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # django-csp reads it
+    response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # django-csp reads it
     return response
 
 
