@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isnan
 
 from pophyte.indicators.queries.catalogue import Indicator, catalogue
 from pophyte.indicators.queries.figures import AreaSeries, against, latest_common_year, median_of, series_of
