@@ -32,4 +32,7 @@ urlpatterns = [
     path("kunnat/<slug:slug>/", profile_page, name="profile"),
     path("oma-kunta/", choose_municipality, name="choose"),
     path("aineistot/", datasets, name="datasets"),
+    path("vertaa/", datasets, name="compare"),
+    path("alue/", datasets, name="region"),
+    path("mittarit/<indicator:key>/luvut.<str:form>", embedded, name="indicator-values"),
 ]

@@ -79,7 +79,7 @@ def _row(store: Store, indicator: Indicator, area: str, peers: tuple[str, ...]) 
         year=year,
         peer_median=middle,
         peers=middle if isinstance(middle, CannotTell) else against(own, middle.value, year, indicator),
-        country=against(own, None if country != country else country, year, indicator),
+        country=against(own, None if isnan(country) else country, year, indicator),
     )
 
 
