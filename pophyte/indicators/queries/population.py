@@ -41,7 +41,7 @@ def group_population(
         return CannotTell(Reason.NO_VALUE)
     nearest = min(years, key=lambda each: (abs(each - year), -each))
     found = {age: store.value(age_indicator(age), area, nearest, sex).value for age in range(OLDEST + 1)}
-    people = age_group_sum({age: int(value) for age, value in found.items() if value == value}, ages)
+    people = age_group_sum({age: int(value) for age, value in found.items() if not isnan(value)}, ages)
     if isinstance(people, CannotTell):
         return people
     return GroupPopulation(area, nearest, ages, people)
