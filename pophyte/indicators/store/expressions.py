@@ -11,7 +11,7 @@ expressions give the answers that `sql/questions/` and the cube give. No page im
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from pophyte.indicators.domain import Sex
 
 
 try:
-    import ibis
+    import ibis  # type: ignore[import-untyped]
 except ImportError as fault:
     raise ImportError(
         _(
@@ -27,12 +27,6 @@ except ImportError as fault:
             "pip install 'pophyte[distributed]'."
         )
     ) from fault
-
-if TYPE_CHECKING:
-    # ibis is only there for some: what it makes is checked by running it.
-    Table = Any
-else:
-    Table = ibis.Table
 
 # A year after every figure: a dataset without a date has no projections.
 FAR_FUTURE = 9999
@@ -42,8 +36,8 @@ FAR_FUTURE = 9999
 class Files:
     """The tables of one version, as an engine sees them."""
 
-    observations: Table
-    indicators: Table
+    observations: ibis.Table
+    indicators: ibis.Table
 
 
 def open_files(engine: Any, version: str) -> Files:
@@ -54,14 +48,14 @@ def open_files(engine: Any, version: str) -> Files:
     )
 
 
-def one_slice(files: Files, *, indicator: str, year: int, sex: Sex = Sex.TOTAL) -> Table:
+def one_slice(files: Files, *, indicator: str, year: int, sex: Sex = Sex.TOTAL) -> ibis.Table:
     """One indicator in one year, all areas."""
     rows = files.observations
     chosen = rows.filter(rows.indicator == indicator, rows.sex == sex.value, rows.year == year)
     return chosen.select("area", "value", "state").order_by("area")
 
 
-def profile(files: Files, *, area: str, indicators: Sequence[str], since: int, sex: Sex = Sex.TOTAL) -> Table:
+def profile(files: Files, *, area: str, indicators: Sequence[str], since: int, sex: Sex = Sex.TOTAL) -> ibis.Table:
     """One area in many indicators since a year."""
     rows = files.observations
     chosen = rows.filter(
@@ -70,7 +64,7 @@ def profile(files: Files, *, area: str, indicators: Sequence[str], since: int, s
     return chosen.select("indicator", "year", "value", "state").order_by("indicator", "year")
 
 
-def rank(files: Files, *, indicator: str, year: int, kind: str, sex: Sex = Sex.TOTAL) -> Table:
+def rank(files: Files, *, indicator: str, year: int, kind: str, sex: Sex = Sex.TOTAL) -> ibis.Table:
     """The rank of the areas of one kind: 1 is the highest, equal values share one."""
     rows = _figures(files, kind, sex).filter(lambda row: (row.indicator == indicator) & (row.year == year))
     # Ranks of ibis begin at zero.
@@ -78,7 +72,7 @@ def rank(files: Files, *, indicator: str, year: int, kind: str, sex: Sex = Sex.T
     return rows.select("area", "value", rank=places).order_by("area")
 
 
-def latest(files: Files, *, kind: str, sex: Sex = Sex.TOTAL) -> Table:
+def latest(files: Files, *, kind: str, sex: Sex = Sex.TOTAL) -> ibis.Table:
     """Each indicator's latest year for one kind of area: not after its dataset was published, and with at least half
     of the figures of its fullest year.
     """
@@ -93,7 +87,7 @@ def latest(files: Files, *, kind: str, sex: Sex = Sex.TOTAL) -> Table:
     return years.group_by("indicator").agg(year=years.year.max()).order_by("indicator")
 
 
-def percentile(files: Files, *, area: str, kind: str, sex: Sex = Sex.TOTAL) -> Table:
+def percentile(files: Files, *, area: str, kind: str, sex: Sex = Sex.TOTAL) -> ibis.Table:
     """Where one area stands among its kind in every indicator, in the indicator's latest year: the share (0–100) of
     areas below plus half of those equal, itself among them.
     """
@@ -110,7 +104,7 @@ def percentile(files: Files, *, area: str, kind: str, sex: Sex = Sex.TOTAL) -> T
     return counted.select("indicator", "year", "value", "amount", percentile=share).order_by("indicator")
 
 
-def _figures(files: Files, kind: str, sex: Sex) -> Table:
+def _figures(files: Files, kind: str, sex: Sex) -> ibis.Table:
     """The rows of one kind of area that have a figure."""
     rows = files.observations
     return rows.filter(rows.sex == sex.value, rows.value.notnull(), rows.area.startswith(f"{kind}:"))
