@@ -65,7 +65,12 @@ class ListTurn(Generic[Entry]):
 
 
 def turn_list(
-    entries: Sequence[Entry], paging: Paging, *, key: Callable[[Entry], str], request: HttpRequest, response: HttpResponse
+    entries: Sequence[Entry],
+    paging: Paging,
+    *,
+    key: Callable[[Entry], str],
+    request: HttpRequest,
+    response: HttpResponse,
 ) -> ListTurn[Entry]:
     """As `turn`, of what is not in the database, in its own order; `key` tells the entries apart."""
     start = _place_after(paging.cursor, entries, key, request) if paging.cursor is not None else 0
@@ -78,9 +83,7 @@ def turn_list(
     return ListTurn(page, following)
 
 
-def _place_after(
-    cursor: str, entries: Sequence[Entry], key: Callable[[Entry], str], request: HttpRequest
-) -> int:
+def _place_after(cursor: str, entries: Sequence[Entry], key: Callable[[Entry], str], request: HttpRequest) -> int:
     """Behind the last entry seen; if that is gone, where it would have ended."""
     told = _read(cursor, request)
     found = next((place for place, entry in enumerate(entries) if _mark(key(entry)) == told["after"]), None)

@@ -143,9 +143,7 @@ def open_datasets(store: Store) -> list[OpenDataset]:
     for one in catalogue(store):
         shown.setdefault(one.dataset.key, []).append(one)
     return [
-        _open_dataset(store, dataset, tuple(shown[dataset.key]))
-        for dataset in store.datasets()
-        if dataset.key in shown
+        _open_dataset(store, dataset, tuple(shown[dataset.key])) for dataset in store.datasets() if dataset.key in shown
     ]
 
 
