@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDFS, SKOS, XSD
 
 from pophyte.indicators.domain import Texts
 from pophyte.indicators.queries.catalogue import Indicator
@@ -106,8 +106,11 @@ def _add_catalogue(graph: Graph, catalogue: URIRef, publisher: Publisher, modifi
 def _add_service(graph: Graph, service: URIRef, publisher: Publisher) -> None:
     graph.add((service, RDF.type, DCAT.DataService))
     _add_texts(graph, service, DCTERMS.title, Texts("Avoin rajapinta", "Öppet gränssnitt", "Open interface"))
+    description = publisher.address("openapi.json")
     graph.add((service, DCAT.endpointURL, service))
-    graph.add((service, DCAT.endpointDescription, publisher.address("openapi.json")))
+    graph.add((service, DCAT.endpointDescription, description))
+    for node in (service, description):
+        graph.add((node, RDF.type, RDFS.Resource))
     graph.add((service, DCTERMS.accessRights, PUBLIC))
 
 

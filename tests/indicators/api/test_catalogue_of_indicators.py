@@ -58,7 +58,11 @@ def test_an_indicator_tells_unit_source_licence_and_years(client, own_store):
 
     assert one["unit"]["fi"] == "%"
     assert one["value_type"] == "share"
-    assert (one["source"]["licence"], one["source"]["date"], one["source"]["division_year"]) == ("CC BY 4.0", "2012", 2013)
+    assert (one["source"]["licence"], one["source"]["date"], one["source"]["division_year"]) == (
+        "CC BY 4.0",
+        "2012",
+        2013,
+    )
     assert (min(one["years"]), max(one["years"])) == (1990, 2011)
     assert one["sexes"] == ["total"]
     assert client.get(one["values_href"]).status_code == 200
@@ -79,7 +83,8 @@ def test_before_the_first_figures_the_lists_are_empty(client, empty_store, addre
 
 
 @pytest.mark.parametrize(
-    "address", [f"indicators/{ASSISTANCE}", f"indicators/{ASSISTANCE}/csv", "indicators/open-store", "datasets/diak:2011-2020"]
+    "address",
+    [f"indicators/{ASSISTANCE}", f"indicators/{ASSISTANCE}/csv", "indicators/open-store", "datasets/diak:2011-2020"],
 )
 def test_before_the_first_figures_there_is_nothing_to_read(client, empty_store, address):
     assert client.get(f"/api/v1/{address}").status_code == 404

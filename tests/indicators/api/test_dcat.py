@@ -1,24 +1,32 @@
 """The catalogue of datasets as a portal harvests it."""
 
-from pathlib import Path
-
 import pyshacl
 import pytest
-from rdflib import DCAT, DCTERMS, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, SH, Graph, Literal, URIRef
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # The reading library and the judge still use names that the former is about to drop.
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning"),
+]
 
 ADDRESS = "/api/v1/datasets/catalog"
-SHAPES = Path("../shared/standards/dcat")
 DIAK = URIRef("http://testserver/api/v1/datasets/diak:2011-2020")
+
+
+def folders_beside(root):
+    return [parent / "shared/standards/dcat" for parent in (root.parent, root.parent.parent)]
 
 
 def catalogue(client, **headers):
     response = client.get(ADDRESS, headers=headers)
     assert response.status_code == 200
     form = response["Content-Type"].partition(";")[0]
-    return Graph().parse(data=response.content, format={"text/turtle": "turtle", "application/ld+json": "json-ld"}[form])
+    return Graph().parse(
+        data=response.content, format={"text/turtle": "turtle", "application/ld+json": "json-ld"}[form]
+    )
 
 
 def test_turtle_and_json_ld_tell_the_same(client, own_store):
@@ -69,16 +77,35 @@ def test_every_form_can_be_had_where_it_is_promised(client, own_store):
     assert statuses == {200}
 
 
-@pytest.mark.parametrize("shapes", ["dcat-ap-SHACL.ttl", "ranges.ttl"])
-def test_it_conforms_to_dcat_ap_3(client, own_store, settings, shapes):
-    path = settings.ROOT.parent / "shared/standards/dcat" / shapes
-    path = path if path.exists() else settings.ROOT.parent.parent / "shared/standards/dcat" / shapes
-    if not path.exists():
-        pytest.skip("the shapes of DCAT-AP lie beside the project where there is a copy of them")
+@pytest.fixture
+def shapes(settings):
+    """What the profile demands, and the kinds of what it points to. A shape that neither file defines judges nothing."""
+    folder = next((place for place in folders_beside(settings.ROOT) if place.exists()), None)
+    if folder is None:
+        pytest.skip("the shapes of DCAT-AP lie beside the project only where somebody has put them")
+    whole = Graph().parse(folder / "dcat-ap-SHACL.ttl") + Graph().parse(folder / "ranges.ttl")
+    undefined = [
+        triple for triple in whole.triples((None, SH.property, None)) if (triple[2], SH.path, None) not in whole
+    ]
+    for triple in undefined:
+        whole.remove(triple)
+    return whole
 
-    conforms, _graph, text = pyshacl.validate(catalogue(client), shacl_graph=str(path))
+
+def test_it_conforms_to_dcat_ap_3(client, own_store, shapes):
+    conforms, _graph, text = pyshacl.validate(catalogue(client), shacl_graph=shapes)
 
     assert conforms, text
+
+
+def test_the_judge_finds_a_dataset_without_a_title(client, own_store, shapes):
+    told = catalogue(client)
+    told.remove((DIAK, DCTERMS.title, None))
+
+    conforms, _graph, text = pyshacl.validate(told, shacl_graph=shapes)
+
+    assert not conforms
+    assert ":title" in text
 
 
 def test_before_the_first_figures_it_is_a_catalogue_without_datasets(client, empty_store):

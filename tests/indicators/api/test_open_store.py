@@ -32,7 +32,14 @@ def test_duckdb_reads_the_same_figure_with_its_source(own_store, downloaded):
 
     value, *rest = row
     assert value == own_store.value("sotkanet:493", "municipality:615", 2011).value
-    assert rest == ["present", "%", "THL, Tilasto- ja indikaattoripankki Sotkanet.fi", "2012", "CC BY 4.0", "Pudasjärvi"]
+    assert rest == [
+        "present",
+        "%",
+        "THL, Tilasto- ja indikaattoripankki Sotkanet.fi",
+        "2012",
+        "CC BY 4.0",
+        "Pudasjärvi",
+    ]
 
 
 def test_every_shown_indicator_is_in_it_and_no_single_age(own_store, downloaded):
