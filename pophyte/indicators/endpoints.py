@@ -1,9 +1,10 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import Query, Router
@@ -37,6 +38,7 @@ from pophyte.indicators.store.reading import NoStore, Store, current_store, open
 router = Router(tags=["indicators"])
 
 FOUND_AT_MOST = 500
+PIECE = 256 * 1024
 PARQUET = "application/vnd.apache.parquet"
 MEDIA_TYPES = {Form.TURTLE: "text/turtle", Form.JSON_LD: "application/ld+json"}
 JSON_STAT = {"type": "object", "required": ["version", "class", "id", "size", "dimension", "value"]}
@@ -67,10 +69,12 @@ def list_indicators(
     summary="All open figures as one Parquet file",
     openapi_extra=_answers(404, content={PARQUET: {"type": "string", "format": "binary"}}),
 )
-def get_open_store(request: HttpRequest) -> FileResponse:
+def get_open_store(request: HttpRequest) -> StreamingHttpResponse:
     """Every row with its unit, source, dataset date and licence. Made once for each version of the figures."""
     store = _store()
-    response = FileResponse(open_store_file(store).open("rb"), content_type=PARQUET)
+    path = open_store_file(store)
+    response = StreamingHttpResponse(_pieces(path, store), content_type=PARQUET)
+    response["Content-Length"] = str(path.stat().st_size)
     response["ETag"] = f'W/"{store.stamp}"'
     response["Content-Disposition"] = f'attachment; filename="open-store-{store.stamp[:8]}.parquet"'
     return response
@@ -199,6 +203,13 @@ def _narrowed(filters: IndicatorFilters) -> Sequence[Indicator]:
 def _json_stat(request: HttpRequest, store: Store, found: Cube) -> HttpResponse:
     href = request.build_absolute_uri()
     return JsonResponse(present_jsonstat(found, language=_language(), made_at=made_at(store), href=href))
+
+
+def _pieces(path: Path, _held: Store) -> Iterator[bytes]:
+    """The file in pieces; opened when the first is asked for. The held version is not removed on the way."""
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def _store() -> Store:
