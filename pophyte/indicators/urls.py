@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 
+from pophyte.indicators.views.downloads import download
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
 from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page
 from pophyte.indicators.views.profile import profile_page
@@ -34,5 +35,5 @@ urlpatterns = [
     path("aineistot/", datasets, name="datasets"),
     path("vertaa/", datasets, name="compare"),
     path("alue/", datasets, name="region"),
-    path("mittarit/<indicator:key>/luvut.<str:form>", embedded, name="indicator-values"),
+    path("mittarit/<indicator:key>/luvut.<str:form>", download, name="indicator-values"),
 ]
