@@ -1,0 +1,191 @@
+"""Which indicators there are, what they mean, and which of them answer what a person writes.
+
+Made once for each version of the store and kept: pages ask many times, and the answer changes only when a build swaps.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from pophyte.indicators import definitions as meanings
+from pophyte.indicators.definitions import MinimumList
+from pophyte.indicators.domain import Definition, Direction, IndicatorMeta, Texts, ValueType
+from pophyte.indicators.queries.concept import Concept, ConceptItem, concept
+from pophyte.indicators.queries.everyday import EVERYDAY
+from pophyte.indicators.queries.finding import WordIndex, Writing, build_index, find
+from pophyte.indicators.statistics.coefficients import CoefficientSet, PartKind, WeightedIndicator
+from pophyte.indicators.store.parts import Dataset
+from pophyte.indicators.store.reading import Store, current_store
+
+
+__all__ = [
+    "Concept",
+    "ConceptItem",
+    "Indicator",
+    "MinimumList",
+    "UnknownIndicator",
+    "catalogue",
+    "coefficient_sets",
+    "concept",
+    "in_focus_area",
+    "in_life_domain",
+    "indicator",
+    "minimum_list",
+    "search",
+]
+
+# The version in use and the one before it, which a long page may still hold.
+KEPT_VERSIONS = 2
+# The source itself says that the share is of residents of the age.
+OF_SAME_AGE = "vastaavanikäisestä väestöstä"
+# How much a word tells of the indicator by where it stands. A reviewed definition stands before a bare title.
+NAME, SYNONYM, TITLE, CODE, REASON, DESCRIPTION = 8.0, 7.0, 6.0, 5.0, 2.0, 1.5
+
+
+class UnknownIndicator(KeyError):
+    """The store has no indicator with the key, or it is not shown on its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What the source says of an indicator, and what we say of it; most have no definition of ours."""
+
+    key: str
+    meta: IndicatorMeta
+    dataset: Dataset
+    definition: Definition | None = None
+
+    @property
+    def name(self) -> Texts:
+        return self.definition.name if self.definition else self.meta.title
+
+    @property
+    def direction(self) -> Direction:
+        return self.definition.direction if self.definition else Direction.NONE
+
+    @property
+    def ages(self) -> tuple[int | None, int | None]:
+        own = (self.definition.age_from, self.definition.age_to) if self.definition else (None, None)
+        return own if own != (None, None) else (self.meta.age_from, self.meta.age_to)
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether the value × residents of the age group is a number of people. Without a definition only when sure."""
+        if self.definition:
+            return self.definition.counts_people
+        is_of_residents = OF_SAME_AGE in self.meta.title.fi or (self.meta.is_survey and self.meta.age_from is not None)
+        return self.meta.value_type is ValueType.SHARE and is_of_residents
+
+
+class _Catalogue:
+    """One version's indicators by key, and an index of their words when first searched."""
+
+    def __init__(self, store: Store) -> None:
+        meanings_of = meanings.definitions()
+        self.by_key = {
+            key: Indicator(key, store.meta(key), store.dataset(key), meanings_of.get(key)) for key in _shown(store)
+        }
+        self.all = list(self.by_key.values())
+
+    @cached_property
+    def index(self) -> WordIndex:
+        return build_index([tuple(_writings(each)) for each in self.all])
+
+
+_made: dict[Path, _Catalogue] = {}
+_making = Lock()
+
+
+def catalogue(store: Store | None = None) -> list[Indicator]:
+    """All that are shown, in the order of the store; none before the first build."""
+    return list(_catalogue(store).all) if store or current_store() else []
+
+
+def indicator(key: str, store: Store | None = None) -> Indicator:
+    found = _catalogue(store).by_key.get(key) if store or current_store() else None
+    if found is None:
+        raise UnknownIndicator(key)
+    return found
+
+
+def in_focus_area(key: str) -> list[Indicator]:
+    return [each for each in catalogue() if each.definition and key in each.definition.focus_areas]
+
+
+def in_life_domain(key: str) -> list[Indicator]:
+    return [each for each in catalogue() if each.definition and key in each.definition.life_domains]
+
+
+def search(text: str, *, limit: int) -> list[Indicator]:
+    """The best answers first; none for an empty question."""
+    if not text.strip() or current_store() is None:
+        return []
+    found = _catalogue(None)
+    by_key = found.by_key.get(text.strip())
+    places = find(text, found.index, EVERYDAY)
+    hits = [found.all[place] for _score, place in places[:limit]]
+    return [by_key, *(each for each in hits if each is not by_key)][:limit] if by_key else hits
+
+
+def minimum_list() -> MinimumList:
+    return meanings.minimum_list()
+
+
+def coefficient_sets() -> list[CoefficientSet]:
+    """The HYTE sets that are kept here, by year; none is invented."""
+    return [
+        CoefficientSet(
+            year=file.year,
+            source=file.source,
+            indicators=tuple(
+                WeightedIndicator(each.indicator, PartKind(each.kind), each.weight, each.at_worst, each.at_best)
+                for each in file.indicators
+            ),
+        )
+        for file in meanings.coefficient_files()
+    ]
+
+
+def _catalogue(store: Store | None) -> _Catalogue:
+    store = store or current_store()
+    assert store is not None  # noqa: S101 - the callers have looked
+    made = _made.get(store.path)
+    if made:
+        return made
+    with _making:
+        made = _made.get(store.path)
+        if made is None:
+            made = _Catalogue(store)
+            for old in list(_made)[: max(len(_made) - KEPT_VERSIONS + 1, 0)]:
+                del _made[old]
+            _made[store.path] = made
+    return made
+
+
+def _shown(store: Store) -> Iterator[str]:
+    """Without the single ages of a population: they are what people counts are made of, not indicators of their own."""
+    keys = frozenset(store.indicators())
+    for key in store.indicators():
+        meta = store.meta(key)
+        is_ingredient = (
+            meta.value_type is ValueType.COUNT and meta.age_from is not None and key.rpartition(":")[0] in keys
+        )
+        if not is_ingredient:
+            yield key
+
+
+def _writings(each: Indicator) -> Iterator[Writing]:
+    yield Writing(CODE, each.key)
+    for weight, texts in ((TITLE, each.meta.title), (DESCRIPTION, each.meta.description)):
+        yield from _in_languages(weight, texts)
+    if each.definition:
+        yield from _in_languages(NAME, each.definition.name)
+        yield from _in_languages(REASON, each.definition.why)
+        for synonym in each.definition.synonyms:
+            yield from _in_languages(SYNONYM, synonym)
+
+
+def _in_languages(weight: float, texts: Texts) -> Iterator[Writing]:
+    return (Writing(weight, text) for text in (texts.fi, texts.sv, texts.en) if text)
