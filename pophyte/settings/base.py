@@ -179,6 +179,9 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
     "planning.CouncilTerm",
     "planning.CouncilDecision",
     {"model": "planning.ScheduleEstimate", "m2m_fields": ["municipalities"]},
+    {"model": "indicators.OwnIndicator", "exclude_fields": ["changed_at"]},
+    "indicators.OwnFigure",
+    {"model": "indicators.LeftOut", "exclude_fields": ["written_at"]},
 )
 AUDITLOG_DISABLE_REMOTE_ADDR = True
 
