@@ -169,7 +169,8 @@ def _is_balance(values: Figures, kinds: NDArray[np.int8], codes: NDArray[np.int3
     """By indicator: what falls below none or counts parts of a person is a balance or work done, not people."""
     told = np.nan_to_num(values)
     odd = (told < 0) | ((kinds == Rests.ON_A_COUNT) & (told != np.round(told)))
-    return np.bincount(codes, weights=odd) > 0
+    found: NDArray[np.bool_] = np.bincount(codes, weights=odd) > 0
+    return found
 
 
 def _few(rows: _Rows, kinds: NDArray[np.int8], rule: SmallNumbers) -> NDArray[np.bool_]:

@@ -36,15 +36,15 @@ class Watch:
     may_shrink: frozenset[str] = frozenset()
 
 
-def ingest(*, by: "Account | None", watch: Watch | None = None) -> StoreVersion:
+def ingest(*, by: "Account | None", watch: Watch | None = None, also: Iterable[Part] = ()) -> StoreVersion:
     """All saved answers, and the project's own table where neither they nor the store have a dataset of it.
 
-    With nothing new to read the version stays as it is. A refusal or a stop leaves yesterday's store.
+    `also`: parts that no source publishes. With nothing new to read the version stays as it is. A refusal or a stop leaves yesterday's store.
     """
     previous = current_store()
     root = answers_root()
     present = [dataset.key for dataset in previous.datasets()] if previous else []
-    parts = iter(parts_to_ingest(root, connection.checking, present=present))
+    parts = chain(parts_to_ingest(root, connection.checking, present=present), also)
     first = next(parts, None)
     if first is None and previous is not None:
         return read_version(previous.path)
