@@ -19,6 +19,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from pophyte.indicators.operations.chart_library import write_chart_library
 from pophyte.site.translations import compile_translations
 
 
@@ -91,6 +92,7 @@ def compile_texts() -> str:
 
 
 def collect_static() -> str:
+    write_chart_library()
     root = Path(settings.ROOT)
     sources = [path for path in sorted((root / "pophyte").glob("*/static/**/*")) if path.is_file()]
     stamp = Stamp("static", [*sources, root / "requirements" / "base.txt"])

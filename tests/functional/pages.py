@@ -32,6 +32,10 @@ def organisation():
     return {"slug": Organisation.objects.order_by("pk").first().slug}
 
 
+def indicator():
+    return {"key": "sotkanet:493"}
+
+
 def account():
     return {"pk": Account.objects.order_by("pk").first().pk}
 
@@ -52,6 +56,12 @@ PUBLIC: dict[str, Arguments] = {
     "networks:picture": nothing,
     "networks:matrix": nothing,
     "networks:join": lambda: {"slug": "osallisuusverkosto"},
+    "indicators:front": nothing,
+    "indicators:catalogue": nothing,
+    "indicators:datasets": nothing,
+    "indicators:indicator": indicator,
+    "indicators:indicator-embed": indicator,
+    "indicators:profile": municipality,
     "planning:schedule": nothing,
     "people:organisations": nothing,
     "people:organisation": organisation,

@@ -142,5 +142,3 @@ def present_sources(store: Store) -> list[SourceRow]:
             )
         )
     return rows
-
-

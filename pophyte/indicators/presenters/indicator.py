@@ -8,6 +8,7 @@ from pophyte.areas import queries as areas
 from pophyte.areas.domain import AreaMap, MapLayer, MapLook
 from pophyte.indicators.domain import Sex, State, Texts
 from pophyte.indicators.presenters.front import language
+from pophyte.indicators.presenters.numbers import FigureLook
 from pophyte.indicators.presenters.value_map import value_groups
 from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.queries.comparing import MedianSeries, all_series, around, latest_of, median_series, own_series
@@ -149,7 +150,9 @@ def present_indicator(store: Store, indicator: Indicator, chosen: Chosen, here: 
     beside = [key for key in (chosen.areas or usual) if key != work.own_key]
     others = all_series(store, indicator, beside, chosen.sex)
     places = places_in(store, (work.own_key, *beside, *peer_keys, *here.keys), here)
-    ranking = rank_in(store, indicator, year, here.keys, chosen.sex) if year and here.keys else CannotTell(Reason.NO_VALUE)
+    ranking = (
+        rank_in(store, indicator, year, here.keys, chosen.sex) if year and here.keys else CannotTell(Reason.NO_VALUE)
+    )
     figures = figures_in(store, indicator, year, "municipality", chosen.sex) if year else {}
     return IndicatorPage(
         indicator=indicator,
@@ -194,7 +197,13 @@ def _year(work: _Work, own: AreaSeries | None, years: tuple[int, ...]) -> int | 
 
 
 def _own(
-    work: _Work, own: AreaSeries, others: list[AreaSeries], places: dict[str, Place], *, year: int, peers: tuple[str, ...]
+    work: _Work,
+    own: AreaSeries,
+    others: list[AreaSeries],
+    places: dict[str, Place],
+    *,
+    year: int,
+    peers: tuple[str, ...],
 ) -> Own:
     store, indicator = work.store, work.indicator
     middle = median_of(store, indicator, year, peers, work.chosen.sex) if peers else CannotTell(Reason.NO_PEERS)
@@ -224,7 +233,9 @@ def _ranks(
     """The ranked first, then those without a figure in the order of their names."""
     if isinstance(ranking, CannotTell):
         return ()
-    places = {key_of(area): work.here.place(area) for area in work.here.municipalities}
+    places = {
+        key_of(area): work.here.place(area) for area in work.here.municipalities if key_of(area) in work.here.keys
+    }
     ranked = [
         RankRow(
             area=places[each.area],
@@ -238,7 +249,7 @@ def _ranks(
     ]
     known = {row.area.key for row in ranked}
     rest = [
-        RankRow(place, figures.get(key, Figure(None, State.MISSING)), None, False, key == work.own_key, key in peers)  # noqa: FBT003
+        RankRow(place, figures.get(key, Figure(None, State.MISSING)), None, False, key == work.own_key, key in peers)
         for key, place in places.items()
         if key not in known
     ]
@@ -247,10 +258,8 @@ def _ranks(
 
 def _map(work: _Work, figures: dict[str, Figure], year: int) -> AreaMap:
     meta, spoken = work.indicator.meta, language()
-    by_area = {
-        area.pk: figures.get(key_of(area), Figure(None, State.MISSING)) for area in work.here.municipalities
-    }
-    colouring = value_groups(by_area, decimals=meta.decimals, unit=meta.unit.in_language(spoken))
+    by_area = {area.pk: figures.get(key_of(area), Figure(None, State.MISSING)) for area in work.here.municipalities}
+    colouring = value_groups(by_area, FigureLook.of(meta))
     own = work.chosen.municipality
     look = MapLook(
         title=f"{work.indicator.name.in_language(spoken)}, {year}",

@@ -107,7 +107,9 @@ def rank_in(
 def latest_common_year(store: Store, indicator: Indicator, kind: str, sex: Sex = Sex.TOTAL) -> int | None:
     """The newest year in which at least half as many areas of the kind have a figure as in the fullest year."""
     amounts = {
-        int(year): sum(figure.value is not None for figure in figures_in(store, indicator, int(year), kind, sex).values())
+        int(year): sum(
+            figure.value is not None for figure in figures_in(store, indicator, int(year), kind, sex).values()
+        )
         for year in store.years(indicator.key)[-10:]
     }
     fullest = max(amounts.values(), default=0)
@@ -142,7 +144,8 @@ def people_of(
     store: Store, indicator: Indicator, own: AreaSeries, year: int, *, reference: float | None = None
 ) -> People:
     """Share × population of the age group. Without a stated age group the share is of all residents only when the unit
-    says so; nothing is guessed."""
+    says so; nothing is guessed.
+    """
     value = own.value_in(year)
     if value is None:
         return People(CannotTell(Reason.NO_VALUE_IN_YEAR, {"year": year}))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isnan
 
 from pophyte.indicators.queries.catalogue import Indicator, catalogue
 from pophyte.indicators.queries.figures import AreaSeries, against, latest_common_year, median_of, series_of
@@ -56,9 +57,7 @@ def profile(store: Store, area: str, *, add: tuple[str, ...] = (), remove: tuple
 
 # A profile is some hundred trends: kept for the municipalities that are looked at, until the store changes.
 @lru_cache(maxsize=128)
-def _profile(
-    _stamp: str, store: Store, area: str, add: tuple[str, ...], remove: tuple[str, ...]
-) -> MunicipalProfile:
+def _profile(_stamp: str, store: Store, area: str, add: tuple[str, ...], remove: tuple[str, ...]) -> MunicipalProfile:
     group = peers_of(store, area, add=add, remove=remove)
     peers = () if isinstance(group, CannotTell) else group.areas
     shown = [indicator for indicator in catalogue(store) if indicator.definition is not None]
@@ -80,7 +79,7 @@ def _row(store: Store, indicator: Indicator, area: str, peers: tuple[str, ...]) 
         year=year,
         peer_median=middle,
         peers=middle if isinstance(middle, CannotTell) else against(own, middle.value, year, indicator),
-        country=against(own, None if country != country else country, year, indicator),  # noqa: PLR0124 NaN
+        country=against(own, None if isnan(country) else country, year, indicator),
     )
 
 

@@ -56,7 +56,9 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
     """Remembers the own municipality and goes back to where the reader was; an empty choice forgets it."""
     municipality = here().area(request.POST.get("kunta", ""))
     back = request.POST.get("takaisin", "")
-    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    is_ours = url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     if not is_ours:
         back = reverse("indicators:profile", args=[municipality.slug]) if municipality else reverse("indicators:front")
     response = HttpResponseRedirect(back)

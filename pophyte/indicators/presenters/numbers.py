@@ -1,0 +1,76 @@
+"""Figures as people read them: decimals and thousands of the page's language, with the unit."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from pophyte.indicators.domain import IndicatorMeta, Texts, ValueType
+
+
+MINUS = "\u2212"
+NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLook:
+    """How the figures of one indicator are written."""
+
+    decimals: int
+    unit: Texts
+    value_type: ValueType
+    per: int = 1
+
+    @classmethod
+    def of(cls, meta: IndicatorMeta) -> "FigureLook":
+        return cls(meta.decimals, meta.unit, meta.value_type, meta.per)
+
+    @property
+    def unit_text(self) -> str:
+        return in_page_language(self.unit)
+
+    def number(self, value: float) -> str:
+        return number(value, self.decimals)
+
+    def figure(self, value: float) -> str:
+        """The number with its unit: "9,5 %", "12,3 / 1 000", "104,2 (indeksi, koko maa = 100)"."""
+        shown = self.number(value)
+        match self.value_type:
+            case ValueType.SHARE:
+                return share(shown)
+            case ValueType.RATE:
+                return rate(shown, self.per)
+            case ValueType.INDEX:
+                return _("%(number)s (%(unit)s)") % {"number": shown, "unit": self.unit_text}
+        return _("%(number)s %(unit)s") % {"number": shown, "unit": self.unit_text} if self.unit_text else shown
+
+    def decimals_of_slope(self, slope: float) -> int:
+        """As many decimals as the figures have, and more where a small change would else be written as none."""
+        decimals = self.decimals
+        while round(slope, decimals) == 0 and decimals < self.decimals + 3:
+            decimals += 1
+        return decimals
+
+
+def share(shown: str) -> str:
+    return _unbroken(_("%(number)s %%") % {"number": shown})
+
+
+def rate(shown: str, per: int) -> str:
+    return _unbroken(_("%(number)s / %(per)s") % {"number": shown, "per": number(per)})
+
+
+def number(value: float, decimals: int = 0) -> str:
+    rounded = round(value, decimals) + 0.0  # never "-0"
+    text = number_format(rounded, decimals, use_l10n=True, force_grouping=True)
+    return text.replace("-", MINUS)
+
+
+def in_page_language(texts: Texts) -> str:
+    return texts.in_language(get_language() or "fi")
+
+
+def _unbroken(text: str) -> str:
+    """A number and its sign stay on one line."""
+    return text.replace(" ", NO_BREAK_SPACE)
