@@ -80,7 +80,9 @@ class FigureForm(forms.Form):
         elif has_numbers and given.get("is_unknown"):
             self.add_error("is_unknown", _("Poista rasti tai tyhjennä luku."))
         elif not has_numbers and not given.get("is_unknown"):
-            self.add_error("value", _("Anna luku tai rastita, ettei se ole tiedossa. Tyhjennä vuosi, jos poistat rivin."))
+            self.add_error(
+                "value", _("Anna luku tai rastita, ettei se ole tiedossa. Tyhjennä vuosi, jos poistat rivin.")
+            )
         return given
 
     def statement(self) -> OwnFigureStatement | None:
