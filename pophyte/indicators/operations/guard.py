@@ -177,12 +177,13 @@ def _few(rows: _Rows, kinds: NDArray[np.int8], rule: SmallNumbers) -> NDArray[np
     """Figures that rest on too few people by themselves."""
     is_there = (rows.states == State.PRESENT) | (rows.states == State.ZERO)
     least = np.where(kinds == Rests.ON_A_SURVEY, rule.survey_minimum, rule.threshold)
-    few = (rows.of > 0) & (rows.of < least)
+    few: NDArray[np.bool_] = (rows.of > 0) & (rows.of < least)
     counted = kinds != Rests.ON_A_SURVEY
     few |= counted & _is_small(rows.people, rule)
     if rule.protects_complement:
         few |= counted & (kinds == Rests.ON_A_SHARE) & _is_small(rows.of - rows.people, rule)
-    return few & is_there & (kinds != Rests.ON_NOTHING_KNOWN)
+    few &= is_there & (kinds != Rests.ON_NOTHING_KNOWN)
+    return few
 
 
 def _is_small(people: Figures, rule: SmallNumbers) -> NDArray[np.bool_]:
