@@ -2,7 +2,10 @@ from django.urls import path, register_converter
 
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
 from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page
+from pophyte.indicators.views.left_out import edit_reasons, minimum
+from pophyte.indicators.views.own import add_own, edit_own, own_list
 from pophyte.indicators.views.profile import profile_page
+from pophyte.indicators.views.runs import ingest_history
 
 
 class IndicatorKey:
@@ -30,6 +33,12 @@ urlpatterns = [
     path("mittarit/<indicator:key>/kaavio.json", indicator_chart, {"form": "json"}, name="indicator-spec"),
     path("mittarit/<indicator:key>/upotus/", embedded, name="indicator-embed"),
     path("kunnat/<slug:slug>/", profile_page, name="profile"),
+    path("kunnat/<slug:slug>/omat-mittarit/", own_list, name="own"),
+    path("kunnat/<slug:slug>/omat-mittarit/uusi/", add_own, name="add-own"),
+    path("kunnat/<slug:slug>/omat-mittarit/<slug:own>/muokkaa/", edit_own, name="edit-own"),
+    path("kunnat/<slug:slug>/vahimmaistiedot/", minimum, name="minimum"),
+    path("kunnat/<slug:slug>/vahimmaistiedot/perustelut/", edit_reasons, name="minimum-reasons"),
+    path("tuonnit/", ingest_history, name="runs"),
     path("oma-kunta/", choose_municipality, name="choose"),
     path("aineistot/", datasets, name="datasets"),
     path("vertaa/", datasets, name="compare"),

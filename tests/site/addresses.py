@@ -32,6 +32,7 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "term": ["2025-2029"],
         "document": ["report"],
         "kind": ["expert-area"],
+        "own": ["nuorten-kerhot"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
