@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
 from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page
 from pophyte.indicators.views.profile import profile_page
+from pophyte.indicators.views.region import region_page
 
 
 class IndicatorKey:
@@ -30,5 +31,6 @@ urlpatterns = [
     path("mittarit/<indicator:key>/upotus/", embedded, name="indicator-embed"),
     path("kunnat/<slug:slug>/", profile_page, name="profile"),
     path("oma-kunta/", choose_municipality, name="choose"),
+    path("alue/", region_page, name="region"),
     path("aineistot/", datasets, name="datasets"),
 ]
