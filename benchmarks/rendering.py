@@ -8,6 +8,7 @@ import django
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import is_valid_path
 
 
 django.setup()
@@ -22,6 +23,10 @@ from pophyte.planning.operations import EstimateStatement, add_estimate  # noqa:
 
 PHRASES = ("kesäkuu", "syksy", "viim. keväällä", "loppuvuonna?", "vuoden loppu", "kevät–kesä", "Q3", "aikataulu avoin")
 SOURCE = "benchmark"
+
+
+def has_page(path: str) -> bool:
+    return is_valid_path(path)
 
 
 def queries_of(path: str) -> int:

@@ -28,9 +28,13 @@ urlpatterns = [
     path("mittarit/<indicator:key>/", indicator_page, name="indicator"),
     path("mittarit/<indicator:key>/kaavio.svg", indicator_chart, {"form": "svg"}, name="indicator-svg"),
     path("mittarit/<indicator:key>/kaavio.png", indicator_chart, {"form": "png"}, name="indicator-png"),
+    path("mittarit/<indicator:key>/kaavio.json", indicator_chart, {"form": "json"}, name="indicator-spec"),
     path("mittarit/<indicator:key>/upotus/", embedded, name="indicator-embed"),
     path("kunnat/<slug:slug>/", profile_page, name="profile"),
     path("oma-kunta/", choose_municipality, name="choose"),
     path("alue/", region_page, name="region"),
     path("aineistot/", datasets, name="datasets"),
+    path("vertaa/", datasets, name="compare"),
+    path("alue/", datasets, name="region"),
+    path("mittarit/<indicator:key>/luvut.<str:form>", embedded, name="indicator-values"),
 ]

@@ -21,3 +21,9 @@ def own_store(own_store_folder, settings):
     """The current store, and the setting that makes it so. Read only: other tests read the same files."""
     settings.INDICATOR_STORE = own_store_folder
     return open_store()
+
+
+@pytest.fixture
+def empty_store(tmp_path, settings):
+    """An installation to which nothing has been brought yet."""
+    settings.INDICATOR_STORE = tmp_path / "indicators"

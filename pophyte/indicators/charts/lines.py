@@ -249,7 +249,7 @@ def _hovered(data: LineChartData, scales: _Scales) -> alt.Chart:
     ]
     drawn: alt.Chart = (
         alt.Chart({"values": rows})
-        .mark_point(size=220, opacity=0, filled=True, aria=False)
+        .mark_point(color=look.INK, size=220, opacity=0, filled=True, aria=False)
         .encode(
             x=alt.X("year:Q").scale(scales.x),
             y=alt.Y("value:Q").scale(scales.y),

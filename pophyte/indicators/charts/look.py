@@ -105,13 +105,12 @@ def source_lines(words: ChartWords, size: Size) -> list[str]:
 
 def nice_axis(low: float, high: float, *, wanted: int = 5) -> tuple[list[float], int]:
     """Round steps that hold both ends, and the decimals that they need."""
-    span = (high - low) or abs(high) or 1.0
-    rough = span / wanted
+    if low == high:
+        high = low + (abs(low) / 5 or 1.0)
+    rough = (high - low) / wanted
     power = 10.0 ** floor(log10(rough))
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * (1 - 1e-9))
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    if first == last:
-        last += 1
     places = max(0, -floor(log10(step) + 1e-9))
     decimals = places if round(step, places) == round(step, 12) else places + 1
     return [round(step * place, 10) for place in range(first, last + 1)], decimals

@@ -8,6 +8,7 @@ from pophyte.areas import queries as areas
 from pophyte.areas.domain import AreaMap, MapLayer, MapLook
 from pophyte.indicators.domain import Sex, State, Texts
 from pophyte.indicators.presenters.front import language
+from pophyte.indicators.presenters.numbers import FigureLook
 from pophyte.indicators.presenters.value_map import value_groups
 from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.queries.comparing import MedianSeries, all_series, around, latest_of, median_series, own_series
@@ -232,7 +233,9 @@ def _ranks(
     """The ranked first, then those without a figure in the order of their names."""
     if isinstance(ranking, CannotTell):
         return ()
-    places = {key_of(area): work.here.place(area) for area in work.here.municipalities}
+    places = {
+        key_of(area): work.here.place(area) for area in work.here.municipalities if key_of(area) in work.here.keys
+    }
     ranked = [
         RankRow(
             area=places[each.area],
@@ -256,7 +259,7 @@ def _ranks(
 def _map(work: _Work, figures: dict[str, Figure], year: int) -> AreaMap:
     meta, spoken = work.indicator.meta, language()
     by_area = {area.pk: figures.get(key_of(area), Figure(None, State.MISSING)) for area in work.here.municipalities}
-    colouring = value_groups(by_area, decimals=meta.decimals, unit=meta.unit.in_language(spoken))
+    colouring = value_groups(by_area, FigureLook.of(meta))
     own = work.chosen.municipality
     look = MapLook(
         title=f"{work.indicator.name.in_language(spoken)}, {year}",

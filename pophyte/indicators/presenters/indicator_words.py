@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy
 from pophyte.indicators.domain import Direction, State, ValueType
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.indicator import IndicatorPage, Own
-from pophyte.indicators.presenters.indicator_chart import lines_of
+from pophyte.indicators.presenters.numbers import FigureLook
+from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
+from pophyte.indicators.queries.places import COUNTRY
+from pophyte.indicators.statistics.ranking import Ranking
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.series import Point
-from pophyte.indicators.templatetags.figures import figure
 
 
 KINDS = {
@@ -41,18 +43,6 @@ class PeopleWords:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
-    year: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesTable:
-    columns: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     title: str
     why: str
@@ -66,12 +56,10 @@ class About:
     no_value: str
     own_sentences: tuple[str, ...]
     people: PeopleWords | None
-    chart_text: str
     rank_order: str
     options: tuple[Option, ...]
     peers: tuple[Option, ...]
     candidates: tuple[Option, ...]
-    table: SeriesTable
     downloads: tuple[tuple[str, str], ...]
 
 
@@ -90,18 +78,12 @@ def describe(page: IndicatorPage) -> About:
         no_value=_no_value(page.own) if page.own else "",
         own_sentences=_own_sentences(page, page.own) if page.own else (),
         people=_people(page, page.own) if page.own else None,
-        chart_text=chart_text(page),
         rank_order=_rank_order(page.indicator.direction),
         options=_options(page),
         peers=tuple(Option(peer.place.key, page.text(peer.place.name)) for peer in page.peers),
         candidates=tuple(Option(place.key, page.text(place.name)) for place in page.candidates),
-        table=_table(page),
         downloads=_downloads(page),
     )
-
-
-def chart_text(page: IndicatorPage) -> str:
-    return sentences.chart_sentence(lines_of(page), page.indicator.meta)
 
 
 def _direction(direction: Direction) -> str:
@@ -124,31 +106,45 @@ def _placements(page: IndicatorPage) -> tuple[str, ...]:
 
 
 def _no_value(own: Own) -> str:
-    state = next((point.state for point in own.series.points if point.year == own.year), State.MISSING)
-    return sentences.state_sentence(state, own.year)
+    absent = [point for point in own.series.points if point.year == own.year and point.value is None]
+    return sentences.absent_years_sentence(absent or [Point(own.year, None, State.MISSING)])
 
 
 def _own_sentences(page: IndicatorPage, own: Own) -> tuple[str, ...]:
-    meta = page.indicator.meta
-    said = [sentences.trend_sentence(own.series.trend, meta)]
+    look = FigureLook.of(page.indicator.meta)
+    said = [sentences.trend_sentence(own.series.trend, look)]
     if not isinstance(own.peers, CannotTell):
-        said.append(sentences.peers_sentence(own.peers, own.peer_median, meta))
-    said += [sentences.comparison_sentence(each, page.text(place.name), meta) for place, each in own.comparisons]
+        said.append(sentences.comparison_sentence(own.peers, look, ComparedWith.PEERS))
+    for place, comparison in own.comparisons:
+        against = ComparedWith.COUNTRY if place.key == COUNTRY else ComparedWith.AREA
+        said.append(sentences.comparison_sentence(comparison, look, against, area=page.text(place.name)))
     if not isinstance(page.ranking, CannotTell):
-        said.append(sentences.rank_sentence(page.ranking, own.place.key))
+        said.append(_place(page, own, page.ranking))
     if own.value is not None:
-        said.append(sentences.interval_sentence(own.series.uncertainty_in(own.year), meta))
+        said.append(sentences.interval_sentence(own.series.uncertainty_in(own.year), look))
+    if not isinstance(own.series.latest, CannotTell):
+        said.append(sentences.later_years_sentence(own.series.latest.later_years))
     return tuple(sentence for sentence in said if sentence)
 
 
+def _place(page: IndicatorPage, own: Own, ranking: Ranking) -> str:
+    """Only where there are others: the first of one is nothing to tell."""
+    place = ranking.of(own.place.key)
+    if isinstance(place, CannotTell) or len(ranking.places) == 1:
+        return ""
+    return sentences.rank_sentence(ranking, place)
+
+
 def _people(page: IndicatorPage, own: Own) -> PeopleWords | None:
-    """Nothing where the figure says nothing of people; a refusal that tells something is among the inputs."""
-    if isinstance(own.people.count, CannotTell):
+    """Nothing where the figure says nothing of people."""
+    count = own.people.count
+    if isinstance(count, CannotTell):
         return None
-    inputs = [*sentences.people_inputs(own.people.count, page.indicator.meta)]
+    inputs = [sentences.people_interval_sentence(count), *sentences.people_cautions(count)]
     if own.people.gap is not None and not isinstance(own.people.gap, CannotTell):
-        inputs.append(sentences.gap_sentence(own.people.gap))
-    return PeopleWords(sentences.people_sentence(own.people.count), tuple(inputs))
+        gap = sentences.gap_sentence(own.people.gap)
+        inputs.append(_("Vertaiskuntien mediaaniin verrattuna: %(gap)s") % {"gap": gap})
+    return PeopleWords(sentences.people_sentence(count), tuple(inputs))
 
 
 def _options(page: IndicatorPage) -> tuple[Option, ...]:
@@ -161,24 +157,6 @@ def _options(page: IndicatorPage) -> tuple[Option, ...]:
         if f"municipality:{area.code}" not in keys
     ]
     return (*shown, *rest)
-
-
-def _table(page: IndicatorPage) -> SeriesTable:
-    lines = lines_of(page)
-    decimals = page.indicator.meta.decimals
-    columns = [{point.year: point for point in line.points} for line in lines]
-    rows = tuple(
-        TableRow(year, tuple(_cell(column.get(year), decimals) for column in columns))
-        for year in reversed(page.years)
-        if any(year in column for column in columns)
-    )
-    return SeriesTable(tuple(line.name for line in lines), rows)
-
-
-def _cell(point: Point | None, decimals: int) -> str:
-    if point is None or point.state is State.MISSING:
-        return "–"
-    return _("salattu") if point.value is None else figure(point.value, decimals)
 
 
 def _downloads(page: IndicatorPage) -> tuple[tuple[str, str], ...]:

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.front import language
+from pophyte.indicators.presenters.numbers import FigureLook
+from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.places import Here, Place, key_of, places_in
 from pophyte.indicators.queries.profile import MunicipalProfile, ProfileRow, profile
@@ -97,17 +101,18 @@ def present_profile(
 
 def _line(row: ProfileRow) -> ProfileLine:
     spoken, indicator = language(), row.indicator
+    look = FigureLook.of(indicator.meta)
     latest = row.own.latest
     trend = row.own.trend
-    value = "" if isinstance(latest, CannotTell) else sentences.value_text(latest.value, indicator.meta)
+    value = "" if isinstance(latest, CannotTell) else look.figure(latest.value)
     return ProfileLine(
         key=indicator.key,
         name=indicator.name.in_language(spoken),
         value=value,
         year=row.year or 0,
         change=_change(row, trend),
-        change_text=sentences.trend_sentence(trend, indicator.meta),
-        peers_text=sentences.peers_sentence(row.peers, row.peer_median, indicator.meta),
+        change_text=_change_text(trend, look),
+        peers_text=sentences.comparison_sentence(row.peers, look, ComparedWith.PEERS),
         standing=row.standing.value if row.standing else "",
         strength=_strength(trend),
     )
@@ -119,6 +124,12 @@ def _change(row: ProfileRow, trend: Trend | CannotTell) -> str:
     if row.meaning is not Meaning.NEITHER:
         return row.meaning.value
     return {"no-clear-change": "none"}.get(trend.verdict.value, trend.verdict.value)
+
+
+def _change_text(trend: Trend | CannotTell, look: FigureLook) -> str:
+    if isinstance(trend, CannotTell):
+        return _("Vuosia on liian vähän muutoksen arvioimiseen.")
+    return sentences.trend_sentence(trend, look)
 
 
 def _strength(trend: Trend | CannotTell) -> float:

@@ -163,7 +163,7 @@ def comparison_sentence(
 
 
 def certainty_sentence(comparison: Comparison) -> str:
-    """ "" where the comparison already looks at the interval of the own figure."""
+    """Empty where the comparison already looks at the interval of the own figure."""
     if comparison.is_certain:
         return ""
     return _("Vertailu koskee lukuja sellaisina kuin ne on julkaistu: niiden epävarmuutta ei tunneta.")

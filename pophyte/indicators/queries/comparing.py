@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def median_series(store: Store, indicator: Indicator, areas: Sequence[str], sex:
         return None
     for position, year in enumerate(series[0].years):
         values = [float(each.values[position]) for each in series]
-        present = [value for value in values if value == value]
+        present = [value for value in values if not isnan(value)]
         if len(present) >= MEDIAN_OF_AT_LEAST:
             points.append(Point(int(year), median(present), State.PRESENT))
     return MedianSeries(tuple(points), len(series)) if points else None

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from pophyte.areas import queries as areas
 from pophyte.areas.domain import AreaKind
 from pophyte.indicators.domain import Texts
@@ -37,14 +39,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The region of the pages: its municipalities, by key, and its own area."""
+    """The region of the pages: the municipalities on its map, its own area, and who belongs to it.
+
+    The map may show a neighbour too; it is shown, but never ranked or counted among the region's own.
+    """
 
     municipalities: "tuple[Area, ...]"
     home: str
+    members: frozenset[str]
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return tuple(key_of(area) for area in self.municipalities)
+        """The region's own municipalities; all that are shown where the pack says of none that it belongs."""
+        shown = tuple(key_of(area) for area in self.municipalities)
+        return tuple(key for key in shown if key in self.members) or shown
 
     def area(self, slug: str) -> "Area | None":
         return next((area for area in self.municipalities if area.slug == slug), None)
@@ -54,9 +62,14 @@ class Here:
 
 
 def here() -> Here:
-    """Two questions to the database."""
+    """Three questions to the database."""
     pack = areas.current_pack()
-    return Here(tuple(areas.municipalities(pack)), pack.home_area if pack else "")
+    shown = areas.municipalities(pack)
+    home = pack.home_area if pack else ""
+    kind, _colon, code = home.partition(":")
+    groups = areas.group_of([area.pk for area in shown], AreaKind(kind), on=timezone.localdate()) if kind else {}
+    members = frozenset(key_of(area) for area in shown if area.pk in groups and groups[area.pk].code == code)
+    return Here(tuple(shown), home, members)
 
 
 def groupings_of(area: "Area", *, on: date) -> tuple[str, ...]:

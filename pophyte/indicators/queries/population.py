@@ -1,6 +1,9 @@
 """The people behind the figures: how many are of an age, and which municipalities are alike."""
 
 from functools import lru_cache
+from math import isnan
+
+import numpy as np
 
 from pophyte.indicators.domain import Sex
 from pophyte.indicators.statistics.peers import AreaTraits, Peer, PeerGroup, changed, distances
@@ -38,7 +41,7 @@ def group_population(
         return CannotTell(Reason.NO_VALUE)
     nearest = min(years, key=lambda each: (abs(each - year), -each))
     found = {age: store.value(age_indicator(age), area, nearest, sex).value for age in range(OLDEST + 1)}
-    people = age_group_sum({age: int(value) for age, value in found.items() if value == value}, ages)
+    people = age_group_sum({age: int(value) for age, value in found.items() if not isnan(value)}, ages)
     if isinstance(people, CannotTell):
         return people
     return GroupPopulation(area, nearest, ages, people)
@@ -56,8 +59,8 @@ def _traits(_stamp: str, store: Store) -> tuple[AreaTraits, ...]:
         return ()
     columns = {age: store.slice(age_indicator(age), years[-1], kind="municipality") for age in (*CHILDREN, *OLD)}
     everyone = store.slice(BY_AGE, years[-1], kind="municipality")
-    young = sum(columns[age].values for age in CHILDREN)
-    old = sum(columns[age].values for age in OLD)
+    young = np.sum([columns[age].values for age in CHILDREN], axis=0)
+    old = np.sum([columns[age].values for age in OLD], axis=0)
     return tuple(
         AreaTraits(str(area), float(people), float(100 * children / people), float(100 * aged / people))
         for area, people, children, aged in zip(everyone.areas, everyone.values, young, old, strict=True)

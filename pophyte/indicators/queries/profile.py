@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isnan
 
 from pophyte.indicators.queries.catalogue import Indicator, catalogue
 from pophyte.indicators.queries.figures import AreaSeries, against, latest_common_year, median_of, series_of
@@ -78,7 +79,7 @@ def _row(store: Store, indicator: Indicator, area: str, peers: tuple[str, ...]) 
         year=year,
         peer_median=middle,
         peers=middle if isinstance(middle, CannotTell) else against(own, middle.value, year, indicator),
-        country=against(own, None if country != country else country, year, indicator),
+        country=against(own, None if isnan(country) else country, year, indicator),
     )
 
 

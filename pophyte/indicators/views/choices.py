@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from pophyte.areas.domain import MapLayer
 from pophyte.indicators.domain import Sex
-from pophyte.indicators.queries.places import Here
+from pophyte.indicators.queries.places import Here, key_of
 
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def chosen_municipality(request: HttpRequest, here: Here) -> "Area | None":
 def read_choices(request: HttpRequest, here: Here) -> Choices:
     asked = request.GET
     year = asked.get("vuosi", "")
-    known = {area.slug: key for area, key in zip(here.municipalities, here.keys, strict=True)}
+    known = {area.slug: key_of(area) for area in here.municipalities}
     return Choices(
         municipality=chosen_municipality(request, here),
         areas=tuple(known.get(each, each) for each in asked.getlist("alue"))[:AREAS_AT_MOST] or None,

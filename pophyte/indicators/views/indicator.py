@@ -1,8 +1,6 @@
 """The page of one indicator, its chart as a picture, and its small page for other sites."""
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +13,8 @@ from pophyte.core.htmx import wants_fragment
 from pophyte.indicators import charts
 from pophyte.indicators.charts.kinds import Size
 from pophyte.indicators.presenters.indicator import IndicatorPage, present_indicator
-from pophyte.indicators.presenters.indicator_chart import chart_of
-from pophyte.indicators.presenters.indicator_words import chart_text, describe
+from pophyte.indicators.presenters.indicator_chart import chart_data, present_chart
+from pophyte.indicators.presenters.indicator_words import describe
 from pophyte.indicators.queries.catalogue import UnknownIndicator, indicator
 from pophyte.indicators.queries.places import here
 from pophyte.indicators.store.reading import current_store
@@ -34,6 +32,7 @@ def indicator_page(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "page": page,
         "about": describe(page),
+        "chart": present_chart(page, choices.query().removeprefix("?")),
         "choices": choices,
         "query": choices.query(),
         "address": request.build_absolute_uri(request.path),
@@ -48,9 +47,13 @@ def indicator_page(request: HttpRequest, key: str) -> HttpResponse:
 def indicator_chart(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The same chart as on the page with the same choices, for print and for slides."""
     page, _choices = _page(request, key)
-    chart = chart_of(page, chart_text(page), size=Size.read(request.GET.get("koko")))
-    drawn: Any = charts.svg(chart) if form == "svg" else charts.png(chart)
-    response = HttpResponse(drawn, content_type=CHART_TYPES[form])
+    chart = charts.line_chart(chart_data(page, size=Size.read(request.GET.get("koko"))))
+    response: HttpResponse
+    if form == "json":
+        response = JsonResponse(dict(chart.spec))
+    else:
+        drawn = charts.svg(chart) if form == "svg" else charts.png(chart)
+        response = HttpResponse(drawn, content_type=CHART_TYPES[form])
     response["Cache-Control"] = f"public, max-age={HOUR}"
     response["Content-Disposition"] = f'inline; filename="{key.replace(":", "-")}.{form}"'
     return response
@@ -62,9 +65,11 @@ def embedded(request: HttpRequest, key: str) -> HttpResponse:
     """Chart, source and a link back: what another site shows in a frame. No cookie is read or set."""
     page, choices = _page(request, key)
     response = render(
-        request, "indicators/embedded.html", {"page": page, "chart_text": chart_text(page), "query": choices.query()}
+        request,
+        "indicators/embedded.html",
+        {"page": page, "chart": present_chart(page, choices.query().removeprefix("?")), "query": choices.query()},
     )
-    response._csp_update = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # django-csp reads it
+    response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # django-csp reads it
     return response
 
 

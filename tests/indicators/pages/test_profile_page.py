@@ -23,8 +23,8 @@ def test_what_has_changed_is_told_first(client, own_store, pudasjarvi):
     assert headings == [
         "▲ Muuttunut parempaan",
         "▼ Muuttunut huonompaan",
-        "✓ Paremmin kuin verrokeilla",
-        "! Huonommin kuin verrokeilla",
+        "✓ Paremmin kuin vertaiskunnilla",
+        "! Huonommin kuin vertaiskunnilla",
     ]
     assert all(1 <= len(each.select("li")) <= 5 for each in soup.select(".profile-list"))
 

@@ -1,7 +1,7 @@
 import pytest
+from pophyte.indicators.queries.catalogue import indicator
 
 from pophyte.indicators.domain import Sex, State
-from pophyte.indicators.queries.catalogue import indicator
 from pophyte.indicators.queries.comparing import around, median_series
 from pophyte.indicators.queries.figures import (
     against,
@@ -65,7 +65,7 @@ def test_an_area_that_the_source_does_not_know_is_missing_from_the_ranking(own_s
 def test_the_common_year_is_one_that_most_areas_have(own_store):
     year = latest_common_year(own_store, indicator(ASSISTANCE), "municipality")
 
-    known = [figure for figure in figures_in(own_store, indicator(ASSISTANCE), year, "municipality").values()]
+    known = list(figures_in(own_store, indicator(ASSISTANCE), year, "municipality").values())
     assert year == 2011
     assert sum(figure.value is not None for figure in known) > 300
 
@@ -115,6 +115,6 @@ def test_the_median_of_a_year_leaves_the_missing_out(own_store):
 
 @pytest.mark.django_db
 def test_without_a_municipality_the_region_and_the_country_stand_for_comparison(own_store):
-    usual = around(own_store, indicator("sotkanet:127"), None, Here((), "region:17"), on=None)
+    usual = around(own_store, indicator("sotkanet:127"), None, Here((), "region:17", frozenset()), on=None)
 
     assert usual == ("region:17", "country:SSS")
