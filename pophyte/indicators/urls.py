@@ -1,10 +1,12 @@
 from django.urls import path, register_converter
 
+from pophyte.indicators.views.compare import compare_csv, compare_page
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
 from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page
 from pophyte.indicators.views.left_out import edit_reasons, minimum
 from pophyte.indicators.views.own import add_own, edit_own, own_list
 from pophyte.indicators.views.profile import profile_page
+from pophyte.indicators.views.region import region_page
 from pophyte.indicators.views.runs import ingest_history
 
 
@@ -40,8 +42,8 @@ urlpatterns = [
     path("kunnat/<slug:slug>/vahimmaistiedot/perustelut/", edit_reasons, name="minimum-reasons"),
     path("tuonnit/", ingest_history, name="runs"),
     path("oma-kunta/", choose_municipality, name="choose"),
+    path("alue/", region_page, name="region"),
     path("aineistot/", datasets, name="datasets"),
-    path("vertaa/", datasets, name="compare"),
-    path("alue/", datasets, name="region"),
-    path("mittarit/<indicator:key>/luvut.<str:form>", embedded, name="indicator-values"),
+    path("vertaa/", compare_page, name="compare"),
+    path("vertaa.csv", compare_csv, name="compare-csv"),
 ]

@@ -1,7 +1,7 @@
 import pytest
-from pophyte.indicators.queries.catalogue import indicator
 
 from pophyte.indicators.domain import Sex, State
+from pophyte.indicators.queries.catalogue import indicator
 from pophyte.indicators.queries.comparing import around, median_series
 from pophyte.indicators.queries.figures import (
     against,
