@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from pophyte.indicators.views.compare import compare_csv, compare_page
+from pophyte.indicators.views.compare import compare, compare_chart, compare_csv
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
 from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page
 from pophyte.indicators.views.left_out import edit_reasons, minimum
@@ -44,6 +44,9 @@ urlpatterns = [
     path("oma-kunta/", choose_municipality, name="choose"),
     path("alue/", region_page, name="region"),
     path("aineistot/", datasets, name="datasets"),
-    path("vertaa/", compare_page, name="compare"),
+    path("vertaa/", compare, name="compare"),
+    path("vertaa/<indicator:key>/kaavio.svg", compare_chart, {"form": "svg"}, name="compare-svg"),
+    path("vertaa/<indicator:key>/kaavio.png", compare_chart, {"form": "png"}, name="compare-png"),
+    path("vertaa/<indicator:key>/kaavio.json", compare_chart, {"form": "json"}, name="compare-spec"),
     path("vertaa.csv", compare_csv, name="compare-csv"),
 ]
