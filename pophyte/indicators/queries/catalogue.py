@@ -42,6 +42,8 @@ KEPT_VERSIONS = 2
 OF_SAME_AGE = "vastaavanikäisestä väestöstä"
 # How much a word tells of the indicator by where it stands. A reviewed definition stands before a bare title.
 NAME, SYNONYM, TITLE, CODE, REASON, DESCRIPTION = 8.0, 7.0, 6.0, 5.0, 2.0, 1.5
+# An index tells less than the figure it was made of: of two that answer alike the figure comes first.
+INDEXED = 0.9
 
 
 class UnknownIndicator(KeyError):
@@ -177,15 +179,19 @@ def _shown(store: Store) -> Iterator[str]:
 
 
 def _writings(each: Indicator) -> Iterator[Writing]:
-    yield Writing(CODE, each.key)
-    for weight, texts in ((TITLE, each.meta.title), (DESCRIPTION, each.meta.description)):
-        yield from _in_languages(weight, texts)
+    worth = INDEXED if each.meta.value_type is ValueType.INDEX else 1.0
+    return (Writing(weight * worth, text) for weight, texts in _weighted(each) for text in _in_languages(texts))
+
+
+def _weighted(each: Indicator) -> Iterator[tuple[float, Texts]]:
+    yield CODE, Texts(each.key)
+    yield TITLE, each.meta.title
+    yield DESCRIPTION, each.meta.description
     if each.definition:
-        yield from _in_languages(NAME, each.definition.name)
-        yield from _in_languages(REASON, each.definition.why)
-        for synonym in each.definition.synonyms:
-            yield from _in_languages(SYNONYM, synonym)
+        yield NAME, each.definition.name
+        yield REASON, each.definition.why
+        yield from ((SYNONYM, synonym) for synonym in each.definition.synonyms)
 
 
-def _in_languages(weight: float, texts: Texts) -> Iterator[Writing]:
-    return (Writing(weight, text) for text in (texts.fi, texts.sv, texts.en) if text)
+def _in_languages(texts: Texts) -> Iterator[str]:
+    return (text for text in (texts.fi, texts.sv, texts.en) if text)

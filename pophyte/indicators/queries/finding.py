@@ -5,7 +5,7 @@ start of a compound; a long stem is looked for inside compounds too. So the inde
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pophyte.core.finnish import LANGUAGES, fold, stem, words
@@ -129,22 +129,31 @@ def _scores(word: str, index: WordIndex, everyday: Mapping[str, tuple[str, ...]]
 
 
 def _matches(word: str, index: WordIndex, everyday: Mapping[str, tuple[str, ...]]) -> dict[int, float]:
+    """Words of the index that mean what was asked, and how surely."""
     found: dict[int, float] = {}
-    plain = fold(word)
-    stems = {fold(part) for language in LANGUAGES for part in [stem(word.strip(".,;:!?()”\"'"), language)]} - {""}
-    for at in index.between(plain):
-        _keep(found, at, SAME if index.vocabulary[at] == plain else STEM * _nearness(plain, index.vocabulary[at]))
-    for part in stems:
-        for beginning, level in ((part, STEM), (_shortened(part), BEGINNING)):
-            for at in index.between(beginning):
-                _keep(found, at, level * _nearness(plain, index.vocabulary[at]))
-    for beginning in _everyday(stems, everyday):
+    for beginning, level in _beginnings(word, everyday):
         for at in index.between(beginning):
-            _keep(found, at, EVERYDAY)
-    for part in (part for part in stems if len(part) >= INSIDE_COMPOUNDS):
-        for at in index.inside(part):
-            _keep(found, at, INSIDE)
+            known = index.vocabulary[at]
+            _keep(found, at, SAME if known == fold(word) else level * _nearness(fold(word), known))
+    for part in _stems(word):
+        if len(part) >= INSIDE_COMPOUNDS:
+            for at in index.inside(part):
+                _keep(found, at, INSIDE)
     return found
+
+
+def _beginnings(word: str, everyday: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, float]]:
+    yield fold(word), STEM
+    for part in _stems(word):
+        yield part, STEM
+        yield _shortened(part), BEGINNING
+    for beginning in _everyday(_stems(word), everyday):
+        yield beginning, EVERYDAY
+
+
+def _stems(word: str) -> set[str]:
+    plain = word.strip(".,;:!?()”\"'")
+    return {stem(plain, language) for language in LANGUAGES} - {""}
 
 
 def _keep(found: dict[int, float], at: int, level: float) -> None:
