@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pophyte.core.finnish import LANGUAGES, fold, stem, words
+from pophyte.core.finnish import LANGUAGES, WORD, fold, stem, words
 
 
 # A shorter one stands in the middle of too many words: "Oulussa" is not a "korkeakoulu".
@@ -68,7 +68,6 @@ class Writing:
 class WordIndex:
     """Things by their place in the list they came in."""
 
-    amount: int = 0
     vocabulary: list[str] = field(default_factory=list)
     # For each word of the vocabulary, the greatest weight it has in each thing.
     places: list[dict[int, float]] = field(default_factory=list)
@@ -86,13 +85,18 @@ class WordIndex:
 
 def build_index(things: Sequence[Iterable[Writing]]) -> WordIndex:
     found: dict[str, dict[int, float]] = {}
+    # As written to the words that it folds to: a text is long, and its words are few.
+    folded: dict[str, list[str]] = {}
     for place, writings in enumerate(things):
         for writing in writings:
-            for word in words(writing.text):
-                at = found.setdefault(word, {})
-                at[place] = max(writing.weight, at.get(place, 0.0))
+            for written in set(WORD.findall(writing.text.casefold())):
+                if written not in folded:
+                    folded[written] = words(written)
+                for word in folded[written]:
+                    at = found.setdefault(word, {})
+                    at[place] = max(writing.weight, at.get(place, 0.0))
     vocabulary = sorted(found)
-    return WordIndex(len(things), vocabulary, [found[word] for word in vocabulary])
+    return WordIndex(vocabulary, [found[word] for word in vocabulary])
 
 
 def find(text: str, index: WordIndex, everyday: Mapping[str, tuple[str, ...]]) -> list[tuple[float, int]]:
