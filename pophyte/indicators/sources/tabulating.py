@@ -112,7 +112,7 @@ def tabulate_groupings(folder: Path) -> Sheet:
         }
         for row in _rows(folder / "areas" / "municipality_key_2023.csv")
     ]
-    return Sheet("groupings.csv", tuple(rows[0]), sorted(rows, key=lambda row: row["municipality"]))
+    return Sheet("groupings.csv", tuple(rows[0]), sorted(rows, key=lambda row: str(row["municipality"])))
 
 
 def _last_division(key: str, divisions: Mapping[int, Mapping[str, Texts]]) -> int | str:
