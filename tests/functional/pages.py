@@ -61,6 +61,8 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:front": nothing,
     "indicators:catalogue": nothing,
     "indicators:datasets": nothing,
+    "indicators:compare": nothing,
+    "indicators:region": nothing,
     "indicators:indicator": indicator,
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,

@@ -33,6 +33,7 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "document": ["report"],
         "kind": ["expert-area"],
         "own": ["nuorten-kerhot"],
+        "key": ["sotkanet:493"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
