@@ -42,6 +42,8 @@ KEPT_VERSIONS = 2
 OF_SAME_AGE = "vastaavanikäisestä väestöstä"
 # How much a word tells of the indicator by where it stands. A reviewed definition stands before a bare title.
 NAME, SYNONYM, TITLE, CODE, REASON, DESCRIPTION = 8.0, 7.0, 6.0, 5.0, 2.0, 1.5
+# An index tells less than the figure it was made of: of two that answer alike the figure comes first.
+INDEXED = 0.9
 
 
 class UnknownIndicator(KeyError):
@@ -100,14 +102,15 @@ _making = Lock()
 
 def catalogue(store: Store | None = None) -> list[Indicator]:
     """All that are shown, in the order of the store; none before the first build."""
-    return list(_catalogue(store).all) if store or current_store() else []
+    found = _catalogue(store)
+    return list(found.all) if found else []
 
 
 def indicator(key: str, store: Store | None = None) -> Indicator:
-    found = _catalogue(store).by_key.get(key) if store or current_store() else None
-    if found is None:
+    found = _catalogue(store)
+    if found is None or key not in found.by_key:
         raise UnknownIndicator(key)
-    return found
+    return found.by_key[key]
 
 
 def in_focus_area(key: str) -> list[Indicator]:
@@ -120,9 +123,9 @@ def in_life_domain(key: str) -> list[Indicator]:
 
 def search(text: str, *, limit: int) -> list[Indicator]:
     """The best answers first; none for an empty question."""
-    if not text.strip() or current_store() is None:
+    found = _catalogue()
+    if found is None or not text.strip():
         return []
-    found = _catalogue(None)
     by_key = found.by_key.get(text.strip())
     places = find(text, found.index, EVERYDAY)
     hits = [found.all[place] for _score, place in places[:limit]]
@@ -148,20 +151,21 @@ def coefficient_sets() -> list[CoefficientSet]:
     ]
 
 
-def _catalogue(store: Store | None) -> _Catalogue:
+def _catalogue(store: Store | None = None) -> _Catalogue | None:
     store = store or current_store()
-    assert store is not None  # noqa: S101 - the callers have looked
-    made = _made.get(store.path)
-    if made:
-        return made
+    if store is None:
+        return None
+    return _made.get(store.path) or _make(store)
+
+
+def _make(store: Store) -> _Catalogue:
+    """One thread makes, and the others wait for it."""
     with _making:
-        made = _made.get(store.path)
-        if made is None:
-            made = _Catalogue(store)
-            for old in list(_made)[: max(len(_made) - KEPT_VERSIONS + 1, 0)]:
-                del _made[old]
-            _made[store.path] = made
-    return made
+        if store.path not in _made:
+            while len(_made) >= KEPT_VERSIONS:
+                del _made[next(iter(_made))]
+            _made[store.path] = _Catalogue(store)
+        return _made[store.path]
 
 
 def _shown(store: Store) -> Iterator[str]:
@@ -177,15 +181,19 @@ def _shown(store: Store) -> Iterator[str]:
 
 
 def _writings(each: Indicator) -> Iterator[Writing]:
-    yield Writing(CODE, each.key)
-    for weight, texts in ((TITLE, each.meta.title), (DESCRIPTION, each.meta.description)):
-        yield from _in_languages(weight, texts)
+    worth = INDEXED if each.meta.value_type is ValueType.INDEX else 1.0
+    return (Writing(weight * worth, text) for weight, texts in _weighted(each) for text in _in_languages(texts))
+
+
+def _weighted(each: Indicator) -> Iterator[tuple[float, Texts]]:
+    yield CODE, Texts(each.key)
+    yield TITLE, each.meta.title
+    yield DESCRIPTION, each.meta.description
     if each.definition:
-        yield from _in_languages(NAME, each.definition.name)
-        yield from _in_languages(REASON, each.definition.why)
-        for synonym in each.definition.synonyms:
-            yield from _in_languages(SYNONYM, synonym)
+        yield NAME, each.definition.name
+        yield REASON, each.definition.why
+        yield from ((SYNONYM, synonym) for synonym in each.definition.synonyms)
 
 
-def _in_languages(weight: float, texts: Texts) -> Iterator[Writing]:
-    return (Writing(weight, text) for text in (texts.fi, texts.sv, texts.en) if text)
+def _in_languages(texts: Texts) -> Iterator[str]:
+    return (text for text in (texts.fi, texts.sv, texts.en) if text)

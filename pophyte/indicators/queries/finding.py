@@ -5,10 +5,10 @@ start of a compound; a long stem is looked for inside compounds too. So the inde
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pophyte.core.finnish import LANGUAGES, fold, stem, words
+from pophyte.core.finnish import LANGUAGES, WORD, fold, stem, words
 
 
 # A shorter one stands in the middle of too many words: "Oulussa" is not a "korkeakoulu".
@@ -68,7 +68,6 @@ class Writing:
 class WordIndex:
     """Things by their place in the list they came in."""
 
-    amount: int = 0
     vocabulary: list[str] = field(default_factory=list)
     # For each word of the vocabulary, the greatest weight it has in each thing.
     places: list[dict[int, float]] = field(default_factory=list)
@@ -86,13 +85,18 @@ class WordIndex:
 
 def build_index(things: Sequence[Iterable[Writing]]) -> WordIndex:
     found: dict[str, dict[int, float]] = {}
+    # As written to the words that it folds to: a text is long, and its words are few.
+    folded: dict[str, list[str]] = {}
     for place, writings in enumerate(things):
         for writing in writings:
-            for word in words(writing.text):
-                at = found.setdefault(word, {})
-                at[place] = max(writing.weight, at.get(place, 0.0))
+            for written in set(WORD.findall(writing.text.casefold())):
+                if written not in folded:
+                    folded[written] = words(written)
+                for word in folded[written]:
+                    at = found.setdefault(word, {})
+                    at[place] = max(writing.weight, at.get(place, 0.0))
     vocabulary = sorted(found)
-    return WordIndex(len(things), vocabulary, [found[word] for word in vocabulary])
+    return WordIndex(vocabulary, [found[word] for word in vocabulary])
 
 
 def find(text: str, index: WordIndex, everyday: Mapping[str, tuple[str, ...]]) -> list[tuple[float, int]]:
@@ -129,22 +133,31 @@ def _scores(word: str, index: WordIndex, everyday: Mapping[str, tuple[str, ...]]
 
 
 def _matches(word: str, index: WordIndex, everyday: Mapping[str, tuple[str, ...]]) -> dict[int, float]:
+    """Words of the index that mean what was asked, and how surely."""
     found: dict[int, float] = {}
-    plain = fold(word)
-    stems = {fold(part) for language in LANGUAGES for part in [stem(word.strip(".,;:!?()”\"'"), language)]} - {""}
-    for at in index.between(plain):
-        _keep(found, at, SAME if index.vocabulary[at] == plain else STEM * _nearness(plain, index.vocabulary[at]))
-    for part in stems:
-        for beginning, level in ((part, STEM), (_shortened(part), BEGINNING)):
-            for at in index.between(beginning):
-                _keep(found, at, level * _nearness(plain, index.vocabulary[at]))
-    for beginning in _everyday(stems, everyday):
+    for beginning, level in _beginnings(word, everyday):
         for at in index.between(beginning):
-            _keep(found, at, EVERYDAY)
-    for part in (part for part in stems if len(part) >= INSIDE_COMPOUNDS):
-        for at in index.inside(part):
-            _keep(found, at, INSIDE)
+            known = index.vocabulary[at]
+            _keep(found, at, SAME if known == fold(word) else level * _nearness(fold(word), known))
+    for part in _stems(word):
+        if len(part) >= INSIDE_COMPOUNDS:
+            for at in index.inside(part):
+                _keep(found, at, INSIDE)
     return found
+
+
+def _beginnings(word: str, everyday: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, float]]:
+    yield fold(word), STEM
+    for part in _stems(word):
+        yield part, STEM
+        yield _shortened(part), BEGINNING
+    for beginning in _everyday(_stems(word), everyday):
+        yield beginning, EVERYDAY
+
+
+def _stems(word: str) -> set[str]:
+    plain = word.strip(".,;:!?()”\"'")
+    return {stem(plain, language) for language in LANGUAGES} - {""}
 
 
 def _keep(found: dict[int, float], at: int, level: float) -> None:

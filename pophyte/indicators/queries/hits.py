@@ -8,6 +8,9 @@ from pophyte.core.search import Hit
 from pophyte.indicators.queries.catalogue import Indicator, catalogue, search
 
 
+SNIPPET = 200
+
+
 def search_hits(text: str, limit: int) -> list[Hit]:
     language = get_language() or "fi"
     return [_hit(each, language) for each in search(text, limit=limit)]
@@ -26,6 +29,3 @@ def _hit(each: Indicator, language: str) -> Hit:
         kind_label=_("Mittari"),
         snippet=about.in_language(language)[:SNIPPET],
     )
-
-
-SNIPPET = 200
