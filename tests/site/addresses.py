@@ -34,6 +34,7 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "kind": ["expert-area"],
         "own": ["nuorten-kerhot"],
         "key": ["sotkanet:493"],
+        "form": ["csv"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},

@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 
 import pyarrow.parquet as pq
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from openpyxl import load_workbook
 from pyjstat import pyjstat
@@ -64,6 +65,16 @@ def test_the_choices_of_the_page_narrow_the_file(client, own_store, pudasjarvi, 
     rows = rows_of(kept(client, "csv", key=POPULATION, kunta="pudasjarvi", alue="muhos", sukupuoli="naiset"))
 
     assert {(row["Alue"], row["Sukupuoli"]) for row in rows} == {("Pudasjärvi", "Naiset"), ("Muhos", "Naiset")}
+
+
+def test_the_page_leads_to_its_files_with_its_choices(client, own_store, pudasjarvi, muhos):
+    address = reverse("indicators:indicator", args=[POPULATION])
+    page = BeautifulSoup(client.get(address, {"kunta": "pudasjarvi", "alue": "muhos"}).content, "html.parser")
+
+    links = {link.text: link["href"] for link in page.select("ul[aria-label='Lataa luvut'] a")}
+
+    assert set(links) == {"CSV", "Excel", "JSON-stat", "Parquet"}
+    assert {row["Alue"] for row in rows_of(client.get(links["CSV"]))} == {"Pudasjärvi", "Muhos"}
 
 
 def test_several_areas_may_stand_in_one_choice(client, own_store):
