@@ -54,7 +54,8 @@ SUM_NOTE = (
 DATASET_NOTES = {
     "sotkanet": "Luvut vuosilta 1990–2012 vuoden 2013 kuntajaossa; väestö vuosilta 1990–2022 vuoden 2023 kuntajaossa. "
     "Maakuntien luvut ovat THL:n maakunta-aineistosta vuodelta 2013, väestö kuntien summista; "
-    "vuosien 1990–1999 väestö on niistä maakunnista, joiden alue ei ole muuttunut. " + SUM_NOTE,
+    "vuosien 1990–1999 väestö puuttuu, jos maakunnan alue on muuttunut eikä sen kaikista kunnista ole lukua. "
+    + SUM_NOTE,
     "thl-2013": "Maakunta-aineiston kyselyluvut, joiden Sotkanet-numerosta ei ole varmuutta. Kaikista maakunnista ei ole lukua.",
     "statfin:11re": SUM_NOTE,
     "diak:2011-2020": "Indeksejä, joissa koko maa on 100; ei osuuksia. Pyöristetty kahteen desimaaliin.",

@@ -1,6 +1,7 @@
 """THL's figures of the 19 regions: joined to their indicators, and the same as the published ones."""
 
 import csv
+import json
 from collections import Counter
 from dataclasses import replace
 
@@ -165,3 +166,29 @@ def test_every_row_of_the_file_is_carried_over(own_rows):
 
     assert carried == published
     assert sum(carried.values()) == 12_976 - 437
+
+
+def regions_of_municipalities():
+    """Municipality to region in the 2013 division, as Sotkanet's own list of regions tells it."""
+    listed = json.loads((REAL / "sotkanet/oskari_SotkaRegions.json").read_bytes())
+    regions = {found["id"]: f"region:{found['code']:0>2}" for found in listed if found["category"] == "MAAKUNTA"}
+    return {
+        f"municipality:{found['code']}": regions[group]
+        for found in listed
+        for group in found["memberOf"]
+        if found["category"] == "KUNTA" and group in regions
+    }
+
+
+@beside
+@pytest.mark.parametrize(
+    "indicator", ["sotkanet:733", "sotkanet:746", "sotkanet:751", "sotkanet:3196", "sotkanet:3197"]
+)
+def test_sums_of_municipalities_are_the_figures_of_regions(own_rows, indicator):
+    region_of = regions_of_municipalities()
+    sums = Counter()
+    for key, area, year, _sex, value, _state in cells(compact.read_compact()):
+        if key == indicator and area in region_of:
+            sums[key, region_of[area], year] += value
+
+    assert sums == {cell: value for cell, value in own_rows.items() if cell[0] == indicator}
