@@ -14,7 +14,7 @@ from pophyte.core.packs.sentences import fault_of
 from pophyte.indicators.domain import Texts
 
 
-IndicatorKey = Annotated[str, Field(pattern=r"^[a-z0-9]+:[a-z0-9:._-]+$", max_length=200)]
+IndicatorKey = Annotated[str, Field(pattern=r"^[a-z0-9-]+:[a-z0-9:._-]+$", max_length=200)]
 Written = Annotated[str, Field(min_length=1, max_length=2000)]
 File = TypeVar("File", bound=PackModel)
 
