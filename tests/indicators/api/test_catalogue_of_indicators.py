@@ -23,7 +23,7 @@ def test_the_catalogue_is_walked_by_cursor_and_meets_each_indicator_once(client,
 
     assert len(met) == len(set(met))
     assert ASSISTANCE in met
-    assert len(met) == 78
+    assert len(met) == 81
 
 
 def test_the_link_leads_to_the_next_page(client, own_store):

@@ -46,7 +46,7 @@ def test_every_shown_indicator_is_in_it_and_no_single_age(own_store, downloaded)
     table = pq.read_table(downloaded, columns=["indicator", "state", "value", "unit"])
 
     assert set(table.column("indicator").unique().to_pylist()) == {one.key for one in catalogue(own_store)}
-    assert table.num_rows == 229_745
+    assert table.num_rows == 242_838
     assert table.column("unit").null_count == 0
 
 
