@@ -62,3 +62,15 @@ def test_the_municipal_page_leads_here(client, own_store, pudasjarvi):
 
 def test_without_figures_the_page_says_so(client, empty_store, pudasjarvi):
     assert "Kunnasta ei ole lukuja" in text(page(client))
+
+
+def test_the_minimum_list_is_one_click_away_and_own_indicators_for_those_who_keep_them(client, own_store, coordinator):
+    minimum, own = (reverse(f"indicators:{name}", args=["pudasjarvi"]) for name in ("minimum", "own"))
+    seen_by_all = page(client)
+
+    client.force_login(coordinator)
+    seen_by_coordinator = page(client)
+
+    assert seen_by_all.select_one(f'a[href="{minimum}"]')
+    assert not seen_by_all.select_one(f'a[href="{own}"]')
+    assert seen_by_coordinator.select_one(f'a[href="{own}"]')
