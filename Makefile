@@ -27,8 +27,9 @@ check: ## Everything a machine can say without running the site: style, types, b
 	@bin/ensure gettext
 	@bin/check
 
-bench: ## Measure pages, queries, memory and start-up, and print one table (nothing fails for being slow)
-	@bin/environment base
+bench: ## Measure pages, queries, memory, start-up and the indicator store beside other engines (nothing fails for being slow)
+	@bin/environment dev
+	@bin/ensure postgresql
 	@$(PYTHON) -m benchmarks.bench $(ARGS)
 
 format: ## Put the code into its one format

@@ -1,7 +1,8 @@
 """`make bench`: what pages cost, printed as one table with the machine and the versions. Nothing here can fail for time.
 
 python -m benchmarks.bench            everything
-python -m benchmarks.bench --quick    without the fresh installation, few requests: to see that it works
+python -m benchmarks.bench --quick    without the fresh installation, few requests, a small indicator store
+python -m benchmarks.bench -- --millions 20    an indicator store of another size: see benchmarks.indicators_bench
 """
 
 import argparse
@@ -39,27 +40,40 @@ PAGES = (
     "/api/v1/networks",
     "/api/v1/terms/2021-2025/schedule",
 )
+# Made as the knowledge pages come: those that the site does not have yet are left out.
+KNOWLEDGE_PAGES = (
+    "/tieto/",
+    "/tieto/mittarit/",
+    "/tieto/mittarit/sotkanet:127/",
+    "/tieto/kunnat/pudasjarvi/",
+    "/tieto/alue/",
+    "/tieto/vertaa/",
+    "/api/v1/indicators",
+    "/api/v1/indicators/sotkanet:127/values",
+)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true")
-    quick = parser.parse_args().quick
+    parser.add_argument("indicators", nargs="*", help="after --: what benchmarks.indicators_bench is told")
+    arguments = parser.parse_args()
+    quick = arguments.quick
     report = Report(ROOT)
     with tempfile.TemporaryDirectory(prefix="pophyte-bench-") as folder:
         os.environ["POPHYTE_VAR"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
         os.environ.pop("DATABASE_URL", None)
-        report.say("Preparing a database with the pilot region")
-        subprocess.run(
-            [sys.executable, "-m", "pophyte", "start", "--prepare-only"], check=True, stdout=subprocess.DEVNULL
-        )
-        measure_pages(report, requests=20 if quick else 200)
+        report.say("Preparing a database with the pilot region, and a store with the project's own figures")
+        prepare("start", "--prepare-only")
+        prepare("indicators", "ingest")
         # Imported only now: loading it sets Django up with the folder above.
         from benchmarks import rendering  # noqa: PLC0415
 
+        pages = (*PAGES, *filter(rendering.has_page, KNOWLEDGE_PAGES))
+        measure_pages(report, pages, requests=20 if quick else 200)
         report.say("Counting questions to the database")
-        report.queries = {path: rendering.queries_of(path) for path in PAGES}
+        report.queries = {path: rendering.queries_of(path) for path in pages}
         report.say("Rendering the timeline of 309 municipalities")
         report.timeline = rendering.timeline_of(309, times=5 if quick else 30)
     if not quick:
@@ -68,12 +82,25 @@ def main() -> None:
         report.say("Starting from nothing in a fresh copy (warm package cache), then once more")
         report.starts = starting.measure_starts(ROOT)
     report.show()
+    print(flush=True)
+    measure_indicators(*(["--quick"] if quick else arguments.indicators))
 
 
-def measure_pages(report: Report, *, requests: int) -> None:
+def prepare(*command: str) -> None:
+    subprocess.run([sys.executable, "-m", "pophyte", *command], check=True, stdout=subprocess.DEVNULL)
+
+
+def measure_indicators(*arguments: str) -> None:
+    """In a process of its own: what it reads into memory is not the site's."""
+    own = {**os.environ, "DJANGO_SETTINGS_MODULE": "pophyte.settings.test"}
+    own.pop("POPHYTE_VAR", None)
+    subprocess.run([sys.executable, "-m", "benchmarks.indicators_bench", *arguments], env=own, check=False)
+
+
+def measure_pages(report: Report, pages: tuple[str, ...], *, requests: int) -> None:
     with Server() as server:
         report.say(f"Asking each page {requests} times")
-        report.times = {path: measure(server, path, requests) for path in (EMPTY, *PAGES)}
+        report.times = {path: measure(server, path, requests) for path in (EMPTY, *pages)}
         report.memory = server.memory()
 
 

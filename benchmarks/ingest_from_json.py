@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -21,7 +22,27 @@ SHAPE = (
 )
 
 
-def measure_ingest(folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Seconds, and how much was read in them."""
+
+    observations: int
+    seconds: float
+    # What the project's own table took, which came along and is left out of `seconds`.
+    own_seconds: float
+    bare_seconds: float
+
+    @property
+    def speed(self) -> float:
+        """Millions of observations a second."""
+        return self.observations / self.seconds / 1e6
+
+    @property
+    def bare_speed(self) -> float:
+        return self.observations / self.bare_seconds / 1e6
+
+
+def measure_ingest(folder: Path) -> Ingest:
     """The indicators that the project's own table describes, filled to the brim with made-up figures."""
     rows = _write(folder)
     files = str(folder / "answers/sotkanet/*/values/*.json")
@@ -31,12 +52,7 @@ def measure_ingest(folder: Path) -> None:
     bare = time.perf_counter() - began
     # The project's own table comes along, large or small as the answers may be: without any it is all there is.
     own = _seconds_of_ingest(folder / "nothing")
-    seconds = _seconds_of_ingest(folder) - own
-    print(
-        f"ingest from Sotkanet JSON: {rows:,} observations in {seconds:.1f} s, {rows / seconds / 1e6:.2f} million a second "
-        f"(goal 1; the project's own table took {own:.1f} s and is left out); DuckDB's bare read of the same files "
-        f"{rows / bare / 1e6:.2f} million a second, ratio {bare / seconds:.2f}"
-    )
+    return Ingest(rows, _seconds_of_ingest(folder) - own, own, bare)
 
 
 def _seconds_of_ingest(folder: Path) -> float:

@@ -1,6 +1,7 @@
 """The server that a real installation runs, with one worker, and a client that keeps its connection."""
 
 import http.client
+import os
 import signal
 import socket
 import subprocess
@@ -23,13 +24,14 @@ class Times:
 
 
 class Server:
-    def __init__(self) -> None:
+    def __init__(self, environment: dict[str, str] | None = None) -> None:
         self.port = free_port()
+        self._environment = {**os.environ, **(environment or {})}
 
     def __enter__(self) -> Self:
         options = ["--worker-class", "gthread", "--threads", "4", "--workers", "1", "--log-level", "critical"]
         bound = ["--bind", f"127.0.0.1:{self.port}", "pophyte.site.wsgi:application"]
-        self.process = subprocess.Popen([sys.executable, "-m", "gunicorn", *options, *bound])
+        self.process = subprocess.Popen([sys.executable, "-m", "gunicorn", *options, *bound], env=self._environment)
         wait_until_answered(self.port, "/terveys/", patience=60)
         return self
 
@@ -39,13 +41,25 @@ class Server:
 
     def memory(self) -> float:
         """Megabytes resident in the worker, shared pages included."""
+        return sum(resident(pid) for pid in self._workers())
+
+    def private_memory(self) -> float:
+        """Megabytes that the worker alone has: mapped files and what it shares with its parent do not count."""
+        return sum(private(pid) for pid in self._workers())
+
+    def _workers(self) -> list[int]:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return sum(resident(int(pid)) for pid in children)
+        return [int(pid) for pid in children]
 
 
 def resident(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def private(pid: int | str) -> float:
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    return sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Private_Dirty")) / 1024
 
 
 def free_port() -> int:
@@ -82,6 +96,11 @@ def measure(server: Server, path: str, times: int) -> Times:
 
 
 def ask(connection: http.client.HTTPConnection, path: str) -> tuple[int, int]:
+    status, body = fetch(connection, path)
+    return status, len(body)
+
+
+def fetch(connection: http.client.HTTPConnection, path: str) -> tuple[int, bytes]:
     try:
         connection.request("GET", path)
         answer = connection.getresponse()
@@ -90,4 +109,4 @@ def ask(connection: http.client.HTTPConnection, path: str) -> tuple[int, int]:
         connection.close()
         connection.request("GET", path)
         answer = connection.getresponse()
-    return answer.status, len(answer.read())
+    return answer.status, answer.read()

@@ -9,13 +9,15 @@ from pophyte.core.endpoints import router as region_packs
 from pophyte.core.http.fields import Answer
 from pophyte.core.http.front import nothing_here, through_front
 from pophyte.core.http.interface import Interface
+from pophyte.indicators.endpoints import router as indicators
 from pophyte.networks.endpoints import router as networks
 from pophyte.people.endpoints import router as organisations
 from pophyte.planning.endpoints import router as schedule
 from pophyte.site.views.reference import api_reference, openapi_document
 
 
-DESCRIPTION = """Open data of a region that promotes wellbeing: areas, organisations, networks, the council schedule.
+DESCRIPTION = """Open data of a region that promotes wellbeing: areas, organisations, networks, the council schedule,
+official figures.
 
 Reading needs no key and tells no personal data. Writing needs a token with a scope, and its account the permission.
 Lists are paged by cursor, answers carry an ETag, errors are problem details (RFC 9457)."""
@@ -42,6 +44,7 @@ api = Interface(
             {"name": "organisations", "description": "Organisations of the field and the roles in them."},
             {"name": "networks", "description": "Networks, their members and whom they reach."},
             {"name": "schedule", "description": "When councils approve wellbeing reports and plans."},
+            {"name": "indicators", "description": "Official figures of municipalities and areas, with their sources."},
             {"name": "region packs", "description": "The data from which a region's pages are made."},
         ],
         "x-token": TOKEN,
@@ -69,6 +72,9 @@ LINKS = [
     Link(href="/api/v1/networks", title="Networks"),
     Link(href="/api/v1/network-reach", title="Which network reaches which municipality"),
     Link(href="/api/v1/terms", title="Council terms, with their estimates and decisions"),
+    Link(href="/api/v1/indicators", title="Indicators"),
+    Link(href="/api/v1/datasets", title="Datasets that the figures come from"),
+    Link(href="/api/v1/datasets/catalog", title="Open datasets as a DCAT-AP 3 catalogue"),
     Link(href="/api/v1/region-packs", title="Region packs"),
     Link(href="/api/v1/openapi.json", title="This interface as OpenAPI 3.1"),
     Link(href="/api/v1/docs", title="Reference for people"),
@@ -81,7 +87,7 @@ def index(request: HttpRequest) -> Index:
     return Index(version=api.version, links=LINKS)
 
 
-for router in (areas, organisations, networks, schedule, region_packs):
+for router in (areas, organisations, networks, schedule, indicators, region_packs):
     api.add_router("", router)
 
 urlpatterns: list[URLPattern | URLResolver] = [

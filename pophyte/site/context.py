@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 # In the order of a coordinator's work.
 MENU = (
     ("municipalities", _("Kunnat")),
+    ("indicators:front", _("Hyvinvointitieto")),
     ("planning:schedule", _("Aikataulu")),
     ("networks:networks", _("Verkostot")),
 )

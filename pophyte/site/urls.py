@@ -28,6 +28,7 @@ urlpatterns = [
         path("kunnat/", municipalities, name="municipalities"),
         path("kunnat/<slug:slug>/", municipality, name="municipality"),
         path("haku/", search, name="search"),
+        path("tieto/", include("pophyte.indicators.urls")),
         path("verkostot/", include(networks_urls)),
         *networks_urls.at_root,
         path("saavutettavuus/", accessibility, name="accessibility"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
 from pophyte.planning.models import CouncilDecision
+from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
 from tests.factories.planning import CouncilDecisionFactory
 
@@ -32,6 +33,10 @@ def organisation():
     return {"slug": Organisation.objects.order_by("pk").first().slug}
 
 
+def indicator():
+    return {"key": "sotkanet:493"}
+
+
 def account():
     return {"pk": Account.objects.order_by("pk").first().pk}
 
@@ -47,11 +52,20 @@ PUBLIC: dict[str, Arguments] = {
     "search": nothing,
     "accessibility": nothing,
     "privacy": nothing,
+    "indicators:minimum": municipality,
     "networks:networks": nothing,
     "networks:network": network,
     "networks:picture": nothing,
     "networks:matrix": nothing,
     "networks:join": lambda: {"slug": "osallisuusverkosto"},
+    "indicators:front": nothing,
+    "indicators:catalogue": nothing,
+    "indicators:datasets": nothing,
+    "indicators:compare": nothing,
+    "indicators:region": nothing,
+    "indicators:indicator": indicator,
+    "indicators:indicator-embed": indicator,
+    "indicators:profile": municipality,
     "planning:schedule": nothing,
     "people:organisations": nothing,
     "people:organisation": organisation,
@@ -63,6 +77,11 @@ PUBLIC: dict[str, Arguments] = {
 
 SIGNED_IN: dict[str, Arguments] = {
     "desk": nothing,
+    "indicators:own": municipality,
+    "indicators:add-own": municipality,
+    "indicators:edit-own": lambda: {"slug": "pudasjarvi", "own": "nuorten-kerhot"},
+    "indicators:minimum-reasons": municipality,
+    "indicators:runs": nothing,
     "networks:import": nothing,
     "networks:requests": lambda: {"slug": JoinRequest.objects.first().network.slug},
     "networks:edit": network,
@@ -102,6 +121,15 @@ NOT_PAGES: dict[str, str] = {
     "networks:decide": SENT,
     "networks:end-member": SENT,
     "networks:end-relation": SENT,
+    "indicators:indicator-svg": FILES,
+    "indicators:indicator-png": FILES,
+    "indicators:indicator-spec": FILES,
+    "indicators:indicator-values": FILES,
+    "indicators:compare-svg": FILES,
+    "indicators:compare-png": FILES,
+    "indicators:compare-spec": FILES,
+    "indicators:compare-csv": FILES,
+    "indicators:choose": SENT,
     "planning:schedule-csv": FILES,
     "planning:schedule-ics": FILES,
     "planning:municipality-ics": FILES,
@@ -153,5 +181,8 @@ def fill() -> None:
         RecoveryCodes.activate(account)
     JoinRequestFactory(network=Network.objects.get(slug="osallisuusverkosto"))
     pudasjarvi = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="pudasjarvi")
+    own = OwnIndicatorFactory(municipality=pudasjarvi, slug="nuorten-kerhot", name_fi="Nuorten kerhot")
+    OwnFigureFactory(indicator=own, year=2024)
+    IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)

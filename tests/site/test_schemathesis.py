@@ -54,7 +54,7 @@ def _connection_kept():
 
 
 @pytest.fixture
-def _something_of_everything(pudasjarvi, muhos, open_network, term, settings):
+def _something_of_everything(pudasjarvi, muhos, open_network, term, own_store, settings):
     """What the examples in the document speak of."""
     settings.API_FAILED_TOKENS_PER_MINUTE = 1_000_000
     organisation = OrganisationFactory(slug="pohjois-pohjanmaan-liitto", area=muhos)

@@ -14,7 +14,7 @@ ENGLISH = {
     403: "The token lacks the scope, or its account the permission here.",
     404: "There is nothing at this address.",
     405: "The method is not used here; see `Allow`.",
-    406: "Only JSON is answered.",
+    406: "The answer's form is none of those in `Accept`.",
     409: "Well formed, but refused as things stand; `detail` says why. Nothing was stored.",
     413: "The body is too large.",
     415: "The body must be application/json.",
@@ -41,6 +41,7 @@ def _complete_operation(operation: dict[str, Any], method: str, *, has_path_para
     responses: dict[str, Any] = {str(status): told for status, told in operation["responses"].items()}
     statuses = set(OF_WRITING if method == "post" else OF_READING)
     statuses |= {404} if has_path_parameters else set()
+    statuses |= set(operation.pop("x-problems", ()))
     # Any address refuses a NUL or a filter given twice.
     statuses |= {422}
     for status in sorted(statuses):

@@ -21,6 +21,7 @@ View = Callable[..., HttpResponse]
 
 LARGEST_BODY = 64 * 1024
 READING = {"GET", "HEAD", "OPTIONS"}
+JSON = "application/json"
 PUBLIC = "public, no-cache"  # may be kept, but is asked for again: the answer is mostly 304
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ def _answered(view: View, request: HttpRequest, args: tuple[Any, ...], kwargs: d
         _examine(request)
         if request.method == "HEAD":
             request.method = "GET"
-        response = view(request, *args, **kwargs)
+        response = _acceptable(request, view(request, *args, **kwargs))
     except Problem as problem:
         return answer(request, problem)
     except RequestDataTooBig:
@@ -66,7 +67,8 @@ def _answered(view: View, request: HttpRequest, args: tuple[Any, ...], kwargs: d
 def _examine(request: HttpRequest) -> None:
     if "\0" in request.path:
         raise Problem(404)
-    if not any(request.accepts(kind) for kind in ("application/json", MEDIA_TYPE)):
+    if request.method not in READING and not _accepts(request, JSON):
+        # Before anything is written; a reading is asked when it is known in what form it answers.
         raise Problem(406)
     strange = [name for name, values in request.GET.lists() if "\0" in name or any("\0" in value for value in values)]
     repeated = [name for name, values in request.GET.lists() if len(values) > 1]
@@ -76,6 +78,20 @@ def _examine(request: HttpRequest) -> None:
         raise invalid(faults)
     if request.method not in READING:
         _examine_body(request)
+
+
+def _accepts(request: HttpRequest, kind: str) -> bool:
+    """Whoever takes only problems has asked for the answer's words, not for a form of it."""
+    return request.accepts(kind) or request.accepts(MEDIA_TYPE)
+
+
+def _acceptable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Most addresses answer JSON only, some another form only; problems are answered whatever was asked."""
+    kind = response.get("Content-Type", JSON).partition(";")[0]
+    if response.status_code == 200 and not _accepts(request, kind):
+        response.close()
+        raise Problem(406, _("Osoite vastaa muodossa %(kind)s.") % {"kind": kind})
+    return response
 
 
 def _examine_body(request: HttpRequest) -> None:
@@ -119,8 +135,8 @@ def _finished(request: HttpRequest, response: HttpResponse, *, head: bool) -> Ht
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    # Weak: the same content may leave compressed in other bytes.
-    tag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    # A file that is sent as it is read brings a tag of its own.
+    tag = response.get("ETag") or _tag(response)
     response["ETag"] = tag
     response["Cache-Control"] = PUBLIC
     known = {known.removeprefix("W/") for known in parse_etags(request.headers.get("If-None-Match", ""))}
@@ -131,11 +147,27 @@ def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
+def _tag(response: HttpResponse) -> str:
+    # Weak: the same content may leave compressed in other bytes.
+    return f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+
+
 def _without_body(response: HttpResponse, *, keep_length: bool) -> HttpResponse:
+    if response.streaming:
+        return _without_stream(response, keep_length=keep_length)
     if keep_length and response.content:
         response["Content-Length"] = str(len(response.content))
     response.content = b""
     return response
+
+
+def _without_stream(response: HttpResponse, *, keep_length: bool) -> HttpResponse:
+    response.close()
+    kept = {name: value for name, value in response.items() if keep_length or name != "Content-Length"}
+    empty = HttpResponse(status=response.status_code, headers=kept)
+    if "Content-Type" not in kept:
+        del empty["Content-Type"]
+    return empty
 
 
 def _language(request: HttpRequest) -> str:

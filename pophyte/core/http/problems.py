@@ -41,7 +41,11 @@ KINDS: dict[int, Kind] = {
         _("Menetelmä ei käy"),
         _("Osoite on olemassa, mutta sitä ei voi käyttää näin. Katso Allow."),
     ),
-    406: Kind("not-acceptable", _("Pyydettyä muotoa ei ole"), _("Rajapinta vastaa vain JSONina.")),
+    406: Kind(
+        "not-acceptable",
+        _("Pyydettyä muotoa ei ole"),
+        _("Osoite ei vastaa missään niistä muodoista, jotka Accept luettelee."),
+    ),
     409: Kind(
         "refused", _("Ei voitu tehdä"), _("Pyyntö oli ehjä, mutta asioiden tila estää sen. Mitään ei tallennettu.")
     ),

@@ -111,5 +111,7 @@ def _statement(options: dict[str, Any]) -> ImportStatement:
 
 
 def run_tabulate(options: dict[str, Any], say: Say) -> None:
-    size = tabulate_published(options["folder"])
-    say(_("Taulu on tehty: %d kilotavua.") % (size // 1000))
+    done = tabulate_published(options["folder"])
+    for notice in done.notices:
+        say(notice)
+    say(_("Taulu on tehty: %d kilotavua.") % (done.size // 1000))

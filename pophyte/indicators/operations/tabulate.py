@@ -1,5 +1,6 @@
 """The project's own compact table, made again from the published files."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -7,21 +8,30 @@ from django.utils.translation import gettext as _
 from pophyte.core.faults import Refused
 from pophyte.indicators.sources import compact
 from pophyte.indicators.sources.known_areas import areas_of_rows
-from pophyte.indicators.sources.tabulating import gather, tabulate, tabulate_areas, write_sheet
+from pophyte.indicators.sources.tabulating import gather, tabulate, tabulate_areas, tabulate_groupings, write_sheet
 
 
 LIMIT_BYTES = 2_000_000
 
 
-def tabulate_published(folder: Path, *, into: Path = compact.FOLDER) -> int:
-    """Write the table of `folder` into `into`; returns its size in bytes, which stays under two megabytes."""
+@dataclass(frozen=True, slots=True)
+class Tabulated:
+    """Size in bytes, and sentences for the person of what was not joined and why."""
+
+    size: int
+    notices: tuple[str, ...]
+
+
+def tabulate_published(folder: Path, *, into: Path = compact.FOLDER) -> Tabulated:
+    """Write the table of `folder` into `into`; its size stays under two megabytes."""
     if not (folder / "sotkanet").is_dir():
         raise Refused(_("Kansiossa %s ei ole julkaistuja aineistoja.") % folder)
     into.mkdir(parents=True, exist_ok=True)
     areas = tabulate_areas(folder)
     known = areas_of_rows({name: str(value) for name, value in row.items()} for row in areas.rows)
-    sheets = (areas, *tabulate(gather(folder, known)))
+    gathered = gather(folder, known)
+    sheets = (areas, tabulate_groupings(folder), *tabulate(gathered))
     size = sum(write_sheet(sheet, into).stat().st_size for sheet in sheets)
     if size > LIMIT_BYTES:
         raise Refused(_("Taulusta tuli liian suuri: %d tavua.") % size)
-    return size
+    return Tabulated(size, gathered.notices)

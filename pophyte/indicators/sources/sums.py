@@ -34,6 +34,13 @@ def groups_of(key_rows: Iterable[Mapping[str, str]]) -> Groups:
     return Groups(members, frozenset(country))
 
 
+def other_regions(key_rows: Iterable[Mapping[str, str]]) -> Groups:
+    """The municipalities of all the other regions, for figures that compare regions."""
+    regions = {f"municipality:{row['municipality_code']}": row["maakunta_code"].removesuffix(".0") for row in key_rows}
+    members = {area: (f"region:{code.zfill(2)}",) for area, code in regions.items() if code != REGION_CODE}
+    return Groups(members, frozenset(regions))
+
+
 def summed(rows: Iterable[Observation], groups: Groups, *, with_country: bool) -> Iterator[Observation]:
     """A sum only where every municipality of the area has a figure: a sum with a gap would be a smaller area."""
     sizes = Counter(area for areas in groups.members.values() for area in areas)

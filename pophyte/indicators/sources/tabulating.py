@@ -19,13 +19,16 @@ from pophyte.indicators.sources.compact import GAP, SEX_COLUMNS
 from pophyte.indicators.sources.known_areas import KnownAreas
 from pophyte.indicators.sources.opening import open_file
 from pophyte.indicators.sources.reading import Reading
+from pophyte.indicators.sources.regional import Joined, join, numbers_of_titles, same_area
 from pophyte.indicators.sources.sotkanet.metadata import read_indicators
 from pophyte.indicators.sources.sotkanet.regions import read_regions
-from pophyte.indicators.sources.sums import Groups, groups_of, summed
+from pophyte.indicators.sources.sums import Groups, groups_of, other_regions, summed
 from pophyte.indicators.store.parts import AreaEntry, Dataset
 
 
 POPULATION = "sotkanet:127"
+# The indicator of the long tables that has lost its number, as sotkanet-long.yaml calls it.
+NAMELESS = "sotkanet:julkinen-hallinto-koulutus-ja-sote"
 AREA_COLUMNS = ("key", "fi", "sv", "en", "last_division", "sotkanet")
 DATASET_COLUMNS = ("key", "source", "date", "licence", "url", "division_year", "per_indicator", "note")
 INDICATOR_COLUMNS = (
@@ -50,7 +53,10 @@ SUM_NOTE = (
 )
 DATASET_NOTES = {
     "sotkanet": "Luvut vuosilta 1990–2012 vuoden 2013 kuntajaossa; väestö vuosilta 1990–2022 vuoden 2023 kuntajaossa. "
+    "Maakuntien luvut ovat THL:n maakunta-aineistosta vuodelta 2013, väestö kuntien summista; "
+    "vuosien 1990–1999 väestö puuttuu, jos maakunnan alue on muuttunut eikä sen kaikista kunnista ole lukua. "
     + SUM_NOTE,
+    "thl-2013": "Maakunta-aineiston kyselyluvut, joiden Sotkanet-numerosta ei ole varmuutta. Kaikista maakunnista ei ole lukua.",
     "statfin:11re": SUM_NOTE,
     "diak:2011-2020": "Indeksejä, joissa koko maa on 100; ei osuuksia. Pyöristetty kahteen desimaaliin.",
 }
@@ -74,6 +80,8 @@ class Gathered:
     metas: Mapping[str, IndicatorMeta]
     datasets: Mapping[str, Dataset]
     dataset_of: Mapping[str, str]
+    # Sentences for the person: what stays on its own and why.
+    notices: tuple[str, ...] = ()
 
 
 def tabulate_areas(folder: Path) -> Sheet:
@@ -99,6 +107,20 @@ def tabulate_areas(folder: Path) -> Sheet:
         for key, area in sorted(found.items())
     ]
     return Sheet("areas.csv", AREA_COLUMNS, rows)
+
+
+def tabulate_groupings(folder: Path) -> Sheet:
+    """What each municipality is part of, all over the country, by the key of 2023."""
+    rows = [
+        {
+            "municipality": row["municipality_code"],
+            "sub-region": _whole(row["seutukunta_code"]).zfill(3),
+            "region": _whole(row["maakunta_code"]).zfill(2),
+            "wellbeing-county": _whole(row["hyvinvointialue_code"]).zfill(2),
+        }
+        for row in _rows(folder / "areas" / "municipality_key_2023.csv")
+    ]
+    return Sheet("groupings.csv", tuple(rows[0]), sorted(rows, key=lambda row: str(row["municipality"])))
 
 
 def _last_division(key: str, divisions: Mapping[int, Mapping[str, Texts]]) -> int | str:
@@ -137,10 +159,13 @@ def gather(folder: Path, areas: KnownAreas) -> Gathered:
     regions = read_regions(open_file(folder / "sotkanet" / "oskari_SotkaRegions.json"))
     listed = read_indicators(open_file(folder / "sotkanet" / "oskari_SotkaIndicators.json"))
     around = Around(areas, regions, {meta.key: meta for meta in listed})
-    groups = groups_of(_rows(folder / "areas" / "municipality_key_2023.csv"))
     readings = {name: _read(folder / path, around) for name, path in FILES.items()}
-    observations = tuple(_observations(readings, groups))
+    numbers = numbers_of_titles(_rows(folder / "sotkanet" / "derived_indicator_list_1990_2012.csv"), NAMELESS)
+    joined = join(readings["regions"].parts[0].metas, numbers, listed)
+    key_rows = list(_rows(folder / "areas" / "municipality_key_2023.csv"))
+    observations = tuple(_observations(readings, joined, groups_of(key_rows), other_regions(key_rows)))
     metas = {meta.key: meta for reading in readings.values() for part in reading.parts for meta in part.metas}
+    metas |= joined.metas
     # Only the region's own long table has the titles of indicators that Sotkanet has since dropped; of the population
     # the newer table says the date and the division.
     for name in ("region", "totals"):
@@ -151,7 +176,8 @@ def gather(folder: Path, areas: KnownAreas) -> Gathered:
         observations=observations,
         metas={key: metas[key] for key in sorted(used)},
         datasets=_datasets(readings),
-        dataset_of={key: "sotkanet" if key.startswith("sotkanet:") else _dataset_of(key) for key in used},
+        dataset_of={key: _dataset_of(key) for key in used},
+        notices=joined.notices,
     )
 
 
@@ -160,6 +186,7 @@ FILES = {
     "all": "sotkanet/derived_all_municipalities_1990_2012.csv.gz",
     "totals": "population/geofi_sotkadata_population.csv",
     "ages": "population/derived_11re_2019_long.csv",
+    "regions": "sotkanet/ouzor_2013_maakunta_long.csv",
     "indices": "sotkanet/derived_diak_hva_and_pohjois_pohjanmaa_2011_2020.csv",
 }
 
@@ -178,13 +205,18 @@ def rows_of_parts(reading: Reading) -> Iterator[Observation]:
             yield Observation(**(row | {"sex": Sex(row["sex"]), "state": State(row["state"])}))
 
 
-def _observations(readings: Mapping[str, Reading], groups: Groups) -> Iterator[Observation]:
+def _observations(
+    readings: Mapping[str, Reading], joined: Joined, groups: Groups, others: Groups
+) -> Iterator[Observation]:
     older = list(rows_of_parts(readings["all"]))
-    yield from (row for row in older if row.indicator != POPULATION)
+    regional = list(joined.of(rows_of_parts(readings["regions"])))
+    yield from (row for row in (*older, *regional) if row.indicator != POPULATION)
     totals = list(rows_of_parts(readings["totals"]))
     totals += _earlier_years([row for row in older if row.indicator == POPULATION], totals)
+    sums = [*summed(totals, groups, with_country=True), *summed(totals, others, with_country=False)]
     yield from totals
-    yield from summed(totals, groups, with_country=True)
+    yield from sums
+    yield from same_area([row for row in regional if row.indicator == POPULATION], sums)
     ages = list(rows_of_parts(readings["ages"]))
     yield from (row for row in ages if row.area in groups.members or row.area == "country:SSS")
     yield from summed(ages, groups, with_country=False)
@@ -202,14 +234,18 @@ def _earlier_years(older: Sequence[Observation], newer: Sequence[Observation]) -
     return [row for row in older if row.year not in years and row.area in areas - changed]
 
 
+DATASETS = {"sotkanet": "sotkanet", "statfin": "statfin:11re", "diak": "diak:2011-2020", "thl-2013": "thl-2013"}
+
+
 def _dataset_of(key: str) -> str:
-    return "diak:2011-2020" if key.startswith("diak:") else "statfin:11re"
+    return DATASETS[key.partition(":")[0]]
 
 
 def _datasets(readings: Mapping[str, Reading]) -> dict[str, Dataset]:
     sotkanet = readings["all"].parts[0].dataset
     return {
         "sotkanet": Dataset("sotkanet", sotkanet.source, "2012", sotkanet.licence, "https://sotkanet.fi", "", None),
+        "thl-2013": readings["regions"].parts[0].dataset,
         "statfin:11re": readings["ages"].parts[0].dataset,
         "diak:2011-2020": readings["indices"].parts[0].dataset,
     }
@@ -225,7 +261,7 @@ def tabulate(gathered: Gathered) -> tuple[Sheet, ...]:
 
 
 def _short_names(metas: Iterable[str]) -> dict[str, str]:
-    """The number of Sotkanet's own, "v7" for seven-year-olds, "d3" for the third index."""
+    """The number of Sotkanet's own, "v7" for seven-year-olds, "d3" for the third index, "t1" for THL's own."""
     short: dict[str, str] = {}
     for key in sorted(metas):
         source, _colon, rest = key.partition(":")
@@ -234,7 +270,8 @@ def _short_names(metas: Iterable[str]) -> dict[str, str]:
         elif source == "statfin":
             short[key] = f"v{rest.removeprefix('11re:vaesto').removeprefix(':')}"
         else:
-            short[key] = f"d{sum(name.startswith('d') for name in short.values()) + 1}"
+            letter = source[0]
+            short[key] = f"{letter}{sum(name.startswith(letter) for name in short.values()) + 1}"
     return short
 
 

@@ -1,0 +1,144 @@
+"""The front of the indicator pages and the catalogue: what there is, by focus area or by what was asked."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+
+from pophyte.indicators.queries import catalogue as knowledge
+from pophyte.indicators.queries.catalogue import Indicator
+from pophyte.indicators.queries.figures import series_of
+from pophyte.indicators.queries.places import key_of
+from pophyte.indicators.statistics.reasons import CannotTell
+from pophyte.indicators.statistics.series import Latest
+from pophyte.indicators.store.reading import Store
+
+
+if TYPE_CHECKING:
+    from pophyte.areas.models import Area
+
+FOUND_AT_MOST = 60
+
+
+def language() -> str:
+    return (get_language() or "fi")[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One indicator in a list; `latest` is the own municipality's figure when one is chosen."""
+
+    key: str
+    name: str
+    title: str
+    unit: str
+    source: str
+    years: tuple[int, int] | None
+    why: str
+    decimals: int
+    latest: Latest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    key: str
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueList:
+    """`chosen`: the focus area or life domain that the list is narrowed to."""
+
+    text: str
+    chosen: str
+    groups: tuple[Group, ...]
+
+    @property
+    def amount(self) -> int:
+        return len({entry.key for group in self.groups for entry in group.entries})
+
+
+def entry_of(store: Store, indicator: Indicator, area: "Area | None" = None) -> Entry:
+    spoken = language()
+    years = store.years(indicator.key)
+    found = series_of(store, indicator, key_of(area)).latest if area is not None else None
+    return Entry(
+        key=indicator.key,
+        name=indicator.name.in_language(spoken),
+        title=indicator.meta.title.in_language(spoken),
+        unit=indicator.meta.unit.in_language(spoken),
+        source=indicator.meta.producer or indicator.meta.source_name,
+        years=(int(years[0]), int(years[-1])) if len(years) else None,
+        why=indicator.definition.why.in_language(spoken) if indicator.definition else "",
+        decimals=indicator.meta.decimals,
+        latest=None if found is None or isinstance(found, CannotTell) else found,
+    )
+
+
+def present_catalogue(store: Store, *, text: str, chosen: str, area: "Area | None") -> CatalogueList:
+    """By focus area as the region names them; what belongs to none of them stands last. A search is one ranked list."""
+    if text:
+        found = knowledge.search(text, limit=FOUND_AT_MOST)
+        return CatalogueList(text, "", (Group("", "", tuple(entry_of(store, each, area) for each in found)),))
+    spoken = language()
+    known = knowledge.catalogue(store)
+    concept = knowledge.concept()
+    groups = [
+        Group(item.key, item.name.in_language(spoken), _entries(store, knowledge.in_focus_area(item.key), area))
+        for item in concept.focus_areas
+        if chosen in ("", item.key)
+    ]
+    placed = {entry.key for group in groups for entry in group.entries}
+    if not chosen:
+        rest = [indicator for indicator in known if indicator.key not in placed]
+        groups.append(Group("muut", "", _entries(store, rest, area)))
+    return CatalogueList("", chosen, tuple(group for group in groups if group.entries))
+
+
+def _entries(store: Store, indicators: list[Indicator], area: "Area | None") -> tuple[Entry, ...]:
+    found = [entry_of(store, each, area) for each in indicators]
+    return tuple(sorted(found, key=lambda entry: entry.name.casefold()))
+
+
+def narrowings() -> list[tuple[str, str]]:
+    """The focus areas that have indicators, for the links above the catalogue."""
+    spoken = language()
+    return [
+        (item.key, item.name.in_language(spoken))
+        for item in knowledge.concept().focus_areas
+        if knowledge.in_focus_area(item.key)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source with its datasets, as the page of datasets tells it."""
+
+    source: str
+    licence: str
+    url: str
+    datasets: int
+    indicators: int
+    newest: str
+    divisions: str
+
+
+def present_sources(store: Store) -> list[SourceRow]:
+    rows = []
+    datasets = store.datasets()
+    for source in sorted({dataset.source for dataset in datasets}):
+        own = [dataset for dataset in datasets if dataset.source == source]
+        years = sorted({dataset.division_year for dataset in own if dataset.division_year})
+        rows.append(
+            SourceRow(
+                source=source,
+                licence=", ".join(sorted({dataset.licence for dataset in own})),
+                url=min((dataset.url for dataset in own), key=len),
+                datasets=len(own),
+                indicators=sum(len(store.indicators_of(dataset.key)) for dataset in own),
+                newest=max(dataset.date for dataset in own),
+                divisions=", ".join(map(str, years)),
+            )
+        )
+    return rows

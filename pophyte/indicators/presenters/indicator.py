@@ -1,0 +1,271 @@
+"""The page of one indicator: what it is, where the own municipality stands, and what it stands on."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from pophyte.areas import queries as areas
+from pophyte.areas.domain import AreaMap, MapLayer, MapLook
+from pophyte.indicators.domain import Sex, State, Texts
+from pophyte.indicators.presenters.front import language
+from pophyte.indicators.presenters.numbers import FigureLook
+from pophyte.indicators.presenters.value_map import value_groups
+from pophyte.indicators.queries.catalogue import Indicator
+from pophyte.indicators.queries.comparing import MedianSeries, all_series, around, latest_of, median_series, own_series
+from pophyte.indicators.queries.figures import (
+    AreaSeries,
+    People,
+    against,
+    figures_in,
+    latest_common_year,
+    median_of,
+    people_of,
+    rank_in,
+)
+from pophyte.indicators.queries.places import Here, Place, key_of, places_in
+from pophyte.indicators.queries.population import peers_of
+from pophyte.indicators.statistics.comparison import Comparison, PeerMedian
+from pophyte.indicators.statistics.peers import PeerGroup
+from pophyte.indicators.statistics.ranking import Figure, Ranking
+from pophyte.indicators.statistics.reasons import CannotTell, Reason
+from pophyte.indicators.store.parts import Dataset
+from pophyte.indicators.store.reading import Store
+
+
+if TYPE_CHECKING:
+    from pophyte.areas.models import Area
+
+CHOSEN_AREAS = 60
+
+
+class Chosen(Protocol):
+    """What of the reader's choices the page needs; the view reads them from the address."""
+
+    @property
+    def municipality(self) -> "Area | None": ...
+    @property
+    def areas(self) -> tuple[str, ...] | None: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def sex(self) -> Sex: ...
+    @property
+    def add(self) -> tuple[str, ...]: ...
+    @property
+    def remove(self) -> tuple[str, ...]: ...
+    @property
+    def layer(self) -> MapLayer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The own municipality: its series, and its figure of the page's year beside others."""
+
+    place: Place
+    series: AreaSeries
+    year: int
+    value: float | None
+    comparisons: "tuple[tuple[Place, Comparison], ...]"
+    peer_median: PeerMedian | CannotTell
+    peers: Comparison | CannotTell
+    people: People
+
+
+@dataclass(frozen=True, slots=True)
+class PeerRow:
+    place: Place
+    figure: Figure
+    is_added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """`place` is None where the area has no figure; the state tells why."""
+
+    area: Place
+    figure: Figure
+    place: int | None
+    is_shared: bool
+    is_own: bool
+    is_peer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    indicator: Indicator
+    dataset: Dataset
+    language: str
+    sex: Sex
+    sexes: tuple[Sex, ...]
+    year: int | None
+    years: tuple[int, ...]
+    own: Own | None
+    # Series beside the own one, with the names of their areas.
+    others: tuple[tuple[Place, AreaSeries], ...]
+    peer_group: PeerGroup | CannotTell
+    peer_series: MedianSeries | None
+    here_series: MedianSeries | None
+    peers: tuple[PeerRow, ...]
+    candidates: tuple[Place, ...]
+    ranking: Ranking | CannotTell
+    ranks: tuple[RankRow, ...]
+    map: AreaMap | None
+    municipalities: "tuple[Area, ...]"
+
+    def text(self, texts: Texts) -> str:
+        return texts.in_language(self.language)
+
+    @property
+    def name(self) -> str:
+        return self.text(self.indicator.name)
+
+    @property
+    def unit(self) -> str:
+        return self.text(self.indicator.meta.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every part of the page is made from."""
+
+    store: Store
+    indicator: Indicator
+    chosen: Chosen
+    here: Here
+    on: date
+
+    @property
+    def own_key(self) -> str:
+        return key_of(self.chosen.municipality) if self.chosen.municipality else ""
+
+
+def present_indicator(store: Store, indicator: Indicator, chosen: Chosen, here: Here, *, on: date) -> IndicatorPage:
+    work = _Work(store, indicator, chosen, here, on)
+    own = own_series(store, indicator, chosen.municipality, chosen.sex)
+    group = _peer_group(work)
+    peer_keys = () if isinstance(group, CannotTell) else group.areas
+    years = tuple(int(year) for year in store.years(indicator.key))
+    year = _year(work, own, years)
+    usual = around(store, indicator, chosen.municipality, here, on=on)
+    beside = [key for key in (chosen.areas or usual) if key != work.own_key]
+    others = all_series(store, indicator, beside, chosen.sex)
+    places = places_in(store, (work.own_key, *beside, *peer_keys, *here.keys), here)
+    ranking = (
+        rank_in(store, indicator, year, here.keys, chosen.sex) if year and here.keys else CannotTell(Reason.NO_VALUE)
+    )
+    figures = figures_in(store, indicator, year, "municipality", chosen.sex) if year else {}
+    return IndicatorPage(
+        indicator=indicator,
+        dataset=store.dataset(indicator.key),
+        language=language(),
+        sex=chosen.sex,
+        sexes=store.sexes(indicator.key),
+        year=year,
+        years=years,
+        own=_own(work, own, others, places, year=year, peers=peer_keys) if own and year else None,
+        others=tuple((places[each.area], each) for each in others if each.area in places),
+        peer_group=group,
+        peer_series=median_series(store, indicator, peer_keys, chosen.sex) if peer_keys else None,
+        here_series=median_series(store, indicator, here.keys, chosen.sex),
+        peers=tuple(
+            PeerRow(places[key], figures.get(key, Figure(None, State.MISSING)), key in chosen.add)
+            for key in peer_keys
+            if key in places
+        ),
+        candidates=_candidates(work, peer_keys),
+        ranking=ranking,
+        ranks=_ranks(work, ranking, figures, frozenset(peer_keys)),
+        map=_map(work, figures, year) if year and here.municipalities else None,
+        municipalities=here.municipalities,
+    )
+
+
+def _peer_group(work: _Work) -> PeerGroup | CannotTell:
+    if not work.own_key:
+        return CannotTell(Reason.NO_PEERS)
+    return peers_of(work.store, work.own_key, add=work.chosen.add, remove=work.chosen.remove)
+
+
+def _year(work: _Work, own: AreaSeries | None, years: tuple[int, ...]) -> int | None:
+    """The asked year where there is one, else the own latest, else the latest that most municipalities have."""
+    if work.chosen.year in years:
+        return work.chosen.year
+    found = latest_of(own)
+    if found is None:
+        found = latest_common_year(work.store, work.indicator, "municipality", work.chosen.sex)
+    return found if found is not None or not years else years[-1]
+
+
+def _own(
+    work: _Work,
+    own: AreaSeries,
+    others: list[AreaSeries],
+    places: dict[str, Place],
+    *,
+    year: int,
+    peers: tuple[str, ...],
+) -> Own:
+    store, indicator = work.store, work.indicator
+    middle = median_of(store, indicator, year, peers, work.chosen.sex) if peers else CannotTell(Reason.NO_PEERS)
+    reference = None if isinstance(middle, CannotTell) else middle.value
+    found = [(places[each.area], against(own, each.value_in(year), year, indicator)) for each in others]
+    return Own(
+        place=places.get(own.area) or Place(own.area, Texts(own.area)),
+        series=own,
+        year=year,
+        value=own.value_in(year),
+        comparisons=tuple((place, each) for place, each in found if isinstance(each, Comparison)),
+        peer_median=middle,
+        peers=against(own, reference, year, indicator),
+        people=people_of(store, indicator, own, year, reference=reference),
+    )
+
+
+def _candidates(work: _Work, peers: tuple[str, ...]) -> tuple[Place, ...]:
+    """Those of the region's municipalities that may be added to the peers."""
+    taken = {work.own_key, *peers}
+    return tuple(work.here.place(area) for area in work.here.municipalities if key_of(area) not in taken)
+
+
+def _ranks(
+    work: _Work, ranking: Ranking | CannotTell, figures: dict[str, Figure], peers: frozenset[str]
+) -> tuple[RankRow, ...]:
+    """The ranked first, then those without a figure in the order of their names."""
+    if isinstance(ranking, CannotTell):
+        return ()
+    places = {
+        key_of(area): work.here.place(area) for area in work.here.municipalities if key_of(area) in work.here.keys
+    }
+    ranked = [
+        RankRow(
+            area=places[each.area],
+            figure=figures[each.area],
+            place=each.place,
+            is_shared=each.is_shared,
+            is_own=each.area == work.own_key,
+            is_peer=each.area in peers,
+        )
+        for each in ranking.places
+    ]
+    known = {row.area.key for row in ranked}
+    rest = [
+        RankRow(place, figures.get(key, Figure(None, State.MISSING)), None, False, key == work.own_key, key in peers)
+        for key, place in places.items()
+        if key not in known
+    ]
+    return (*ranked, *rest)
+
+
+def _map(work: _Work, figures: dict[str, Figure], year: int) -> AreaMap:
+    meta, spoken = work.indicator.meta, language()
+    by_area = {area.pk: figures.get(key_of(area), Figure(None, State.MISSING)) for area in work.here.municipalities}
+    colouring = value_groups(by_area, FigureLook.of(meta))
+    own = work.chosen.municipality
+    look = MapLook(
+        title=f"{work.indicator.name.in_language(spoken)}, {year}",
+        layer=work.chosen.layer,
+        groups_title=meta.unit.in_language(spoken),
+        highlighted=frozenset({own.pk}) if own else frozenset(),
+        with_table=False,
+    )
+    return areas.area_map(work.here.municipalities, colouring, look=look)

@@ -1,0 +1,166 @@
+"""Everything that an indicator's page says in words, made from its figures."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pophyte.indicators.domain import Direction, State, ValueType
+from pophyte.indicators.presenters import sentences
+from pophyte.indicators.presenters.indicator import IndicatorPage, Own
+from pophyte.indicators.presenters.numbers import FigureLook
+from pophyte.indicators.presenters.sentences import ComparedWith
+from pophyte.indicators.queries import catalogue as knowledge
+from pophyte.indicators.queries.places import COUNTRY
+from pophyte.indicators.statistics.ranking import Ranking
+from pophyte.indicators.statistics.reasons import CannotTell
+from pophyte.indicators.statistics.series import Point
+
+
+KINDS = {
+    ValueType.SHARE: gettext_lazy("osuus"),
+    ValueType.RATE: gettext_lazy("suhdeluku"),
+    ValueType.COUNT: gettext_lazy("lukumäärä"),
+    ValueType.MEAN: gettext_lazy("keskiarvo"),
+    ValueType.INDEX: gettext_lazy("indeksi, koko maa = 100"),
+    ValueType.CURRENCY: gettext_lazy("rahamäärä"),
+    ValueType.OTHER: gettext_lazy("tunnusluku"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    key: str
+    name: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    headline: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    title: str
+    why: str
+    description: str
+    denominator: str
+    caveats: tuple[str, ...]
+    kind: str
+    direction: str
+    placements: tuple[str, ...]
+    own_name: str
+    no_value: str
+    own_sentences: tuple[str, ...]
+    people: PeopleWords | None
+    rank_order: str
+    options: tuple[Option, ...]
+    peers: tuple[Option, ...]
+    candidates: tuple[Option, ...]
+    downloads: tuple[tuple[str, str], ...]
+
+
+def describe(page: IndicatorPage) -> About:
+    definition, meta = page.indicator.definition, page.indicator.meta
+    return About(
+        title=page.text(meta.title),
+        why=page.text(definition.why) if definition else "",
+        description=page.text(meta.description),
+        denominator=page.text(definition.denominator) if definition else "",
+        caveats=tuple(page.text(caveat) for caveat in definition.caveats) if definition else (),
+        kind=str(KINDS[meta.value_type]),
+        direction=_direction(page.indicator.direction),
+        placements=_placements(page),
+        own_name=page.text(page.own.place.name) if page.own else "",
+        no_value=_no_value(page.own) if page.own else "",
+        own_sentences=_own_sentences(page, page.own) if page.own else (),
+        people=_people(page, page.own) if page.own else None,
+        rank_order=_rank_order(page.indicator.direction),
+        options=_options(page),
+        peers=tuple(Option(peer.place.key, page.text(peer.place.name)) for peer in page.peers),
+        candidates=tuple(Option(place.key, page.text(place.name)) for place in page.candidates),
+        downloads=_downloads(page),
+    )
+
+
+def _direction(direction: Direction) -> str:
+    return {Direction.UP: _("suurempi on parempi"), Direction.DOWN: _("pienempi on parempi")}.get(direction, "")
+
+
+def _rank_order(direction: Direction) -> str:
+    if direction is Direction.NONE:
+        return _("Suurin luku ensin; mikään suunta ei ole hyvä tai huono.")
+    return _("Paras ensin.")
+
+
+def _placements(page: IndicatorPage) -> tuple[str, ...]:
+    definition = page.indicator.definition
+    if definition is None:
+        return ()
+    concept = knowledge.concept()
+    placed = {*definition.focus_areas, *definition.life_domains}
+    return tuple(page.text(item.name) for item in (*concept.focus_areas, *concept.life_domains) if item.key in placed)
+
+
+def _no_value(own: Own) -> str:
+    absent = [point for point in own.series.points if point.year == own.year and point.value is None]
+    return sentences.absent_years_sentence(absent or [Point(own.year, None, State.MISSING)])
+
+
+def _own_sentences(page: IndicatorPage, own: Own) -> tuple[str, ...]:
+    look = FigureLook.of(page.indicator.meta)
+    said = [sentences.trend_sentence(own.series.trend, look)]
+    if not isinstance(own.peers, CannotTell):
+        said.append(sentences.comparison_sentence(own.peers, look, ComparedWith.PEERS))
+    for place, comparison in own.comparisons:
+        against = ComparedWith.COUNTRY if place.key == COUNTRY else ComparedWith.AREA
+        said.append(sentences.comparison_sentence(comparison, look, against, area=page.text(place.name)))
+    if not isinstance(page.ranking, CannotTell):
+        said.append(_place(page, own, page.ranking))
+    if own.value is not None:
+        said.append(sentences.interval_sentence(own.series.uncertainty_in(own.year), look))
+    if not isinstance(own.series.latest, CannotTell):
+        said.append(sentences.later_years_sentence(own.series.latest.later_years))
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _place(page: IndicatorPage, own: Own, ranking: Ranking) -> str:
+    """Only where there are others: the first of one is nothing to tell."""
+    place = ranking.of(own.place.key)
+    if isinstance(place, CannotTell) or len(ranking.places) == 1:
+        return ""
+    return sentences.rank_sentence(ranking, place)
+
+
+def _people(page: IndicatorPage, own: Own) -> PeopleWords | None:
+    """Nothing where the figure says nothing of people."""
+    count = own.people.count
+    if isinstance(count, CannotTell):
+        return None
+    inputs = [sentences.people_interval_sentence(count), *sentences.people_cautions(count)]
+    if own.people.gap is not None and not isinstance(own.people.gap, CannotTell):
+        gap = sentences.gap_sentence(own.people.gap)
+        inputs.append(_("Vertaiskuntien mediaaniin verrattuna: %(gap)s") % {"gap": gap})
+    return PeopleWords(sentences.people_sentence(count), tuple(inputs))
+
+
+def _options(page: IndicatorPage) -> tuple[Option, ...]:
+    """The areas that are shown, then every municipality of the region."""
+    shown = [Option(place.key, page.text(place.name), is_chosen=True) for place, _series in page.others]
+    keys = {option.key for option in shown} | ({page.own.place.key} if page.own else set())
+    rest = [
+        Option(f"municipality:{area.code}", area.name)
+        for area in page.municipalities
+        if f"municipality:{area.code}" not in keys
+    ]
+    return (*shown, *rest)
+
+
+def _downloads(page: IndicatorPage) -> tuple[tuple[str, str], ...]:
+    forms = {"CSV": "csv", "Excel": "xlsx", "JSON-stat": "json", "Parquet": "parquet"}
+    return tuple(
+        (name, reverse("indicators:indicator-values", args=[page.indicator.key, form])) for name, form in forms.items()
+    )

@@ -1,0 +1,165 @@
+"""A municipality's profile in words that a council member reads in two minutes, and the figures behind them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from pophyte.indicators.presenters import sentences
+from pophyte.indicators.presenters.front import language
+from pophyte.indicators.presenters.numbers import FigureLook
+from pophyte.indicators.presenters.sentences import ComparedWith
+from pophyte.indicators.queries import catalogue as knowledge
+from pophyte.indicators.queries.places import Here, Place, key_of, places_in
+from pophyte.indicators.queries.profile import MunicipalProfile, ProfileRow, profile
+from pophyte.indicators.statistics.comparison import Standing
+from pophyte.indicators.statistics.reasons import CannotTell
+from pophyte.indicators.statistics.trends import Meaning, Trend
+from pophyte.indicators.store.reading import Store
+
+
+if TYPE_CHECKING:
+    from pophyte.areas.models import Area
+
+TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileLine:
+    """One indicator of the profile, said in words. `change`: better, worse, rising, falling, none or unknown."""
+
+    key: str
+    name: str
+    value: str
+    year: int
+    change: str
+    change_text: str
+    peers_text: str
+    standing: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileGroup:
+    key: str
+    name: str
+    lines: tuple[ProfileLine, ...]
+
+    def amount(self, change: str) -> int:
+        return sum(line.change == change for line in self.lines)
+
+    @property
+    def better(self) -> int:
+        return self.amount(Meaning.BETTER)
+
+    @property
+    def worse(self) -> int:
+        return self.amount(Meaning.WORSE)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage:
+    area: "Area"
+    amount: int
+    better: tuple[ProfileLine, ...]
+    worse: tuple[ProfileLine, ...]
+    strengths: tuple[ProfileLine, ...]
+    concerns: tuple[ProfileLine, ...]
+    unclear: int
+    oldest: int
+    newest: int
+    groups: tuple[ProfileGroup, ...]
+    peers: tuple[Place, ...]
+    candidates: tuple[Place, ...]
+
+
+def present_profile(
+    store: Store, area: "Area", here: Here, *, add: tuple[str, ...] = (), remove: tuple[str, ...] = ()
+) -> ProfilePage:
+    found = profile(store, key_of(area), add=add, remove=remove)
+    lines = {row.indicator.key: _line(row) for row in found.rows}
+    rows = {row.indicator.key: row for row in found.rows}
+    years = [line.year for line in lines.values()]
+    peer_keys = () if isinstance(found.peers, CannotTell) else found.peers.areas
+    names = places_in(store, peer_keys, here)
+    taken = {key_of(area), *peer_keys}
+    return ProfilePage(
+        area=area,
+        amount=len(lines),
+        better=_strongest(lines, [key for key, row in rows.items() if row.meaning is Meaning.BETTER]),
+        worse=_strongest(lines, [key for key, row in rows.items() if row.meaning is Meaning.WORSE]),
+        strengths=_furthest(lines, rows, Standing.BETTER),
+        concerns=_furthest(lines, rows, Standing.WORSE),
+        unclear=sum(line.change == "none" for line in lines.values()),
+        oldest=min(years, default=0),
+        newest=max(years, default=0),
+        groups=_groups(found, lines),
+        peers=tuple(names[key] for key in peer_keys if key in names),
+        candidates=tuple(here.place(one) for one in here.municipalities if key_of(one) not in taken),
+    )
+
+
+def _line(row: ProfileRow) -> ProfileLine:
+    spoken, indicator = language(), row.indicator
+    look = FigureLook.of(indicator.meta)
+    latest = row.own.latest
+    trend = row.own.trend
+    value = "" if isinstance(latest, CannotTell) else look.figure(latest.value)
+    return ProfileLine(
+        key=indicator.key,
+        name=indicator.name.in_language(spoken),
+        value=value,
+        year=row.year or 0,
+        change=_change(row, trend),
+        change_text=_change_text(trend, look),
+        peers_text=sentences.comparison_sentence(row.peers, look, ComparedWith.PEERS),
+        standing=row.standing.value if row.standing else "",
+        strength=_strength(trend),
+    )
+
+
+def _change(row: ProfileRow, trend: Trend | CannotTell) -> str:
+    if isinstance(trend, CannotTell):
+        return "unknown"
+    if row.meaning is not Meaning.NEITHER:
+        return row.meaning.value
+    return {"no-clear-change": "none"}.get(trend.verdict.value, trend.verdict.value)
+
+
+def _change_text(trend: Trend | CannotTell, look: FigureLook) -> str:
+    if isinstance(trend, CannotTell):
+        return _("Vuosia on liian vähän muutoksen arvioimiseen.")
+    return sentences.trend_sentence(trend, look)
+
+
+def _strength(trend: Trend | CannotTell) -> float:
+    """How sure the change is: what is told first is what chance explains worst."""
+    return 0.0 if isinstance(trend, CannotTell) else 1 - trend.p_value
+
+
+def _strongest(lines: dict[str, ProfileLine], keys: list[str]) -> tuple[ProfileLine, ...]:
+    return tuple(sorted((lines[key] for key in keys), key=lambda line: (-line.strength, line.name))[:TOLD])
+
+
+def _furthest(
+    lines: dict[str, ProfileLine], rows: dict[str, ProfileRow], standing: Standing
+) -> tuple[ProfileLine, ...]:
+    """Relative to the peers' median, so that per cents and euros can stand in one list."""
+    found = []
+    for key, row in rows.items():
+        if row.standing is standing and not isinstance(row.peers, CannotTell):
+            found.append((abs(row.peers.difference) / (abs(row.peers.reference) or 1), key))
+    return tuple(lines[key] for _distance, key in sorted(found, reverse=True)[:TOLD])
+
+
+def _groups(found: MunicipalProfile, lines: dict[str, ProfileLine]) -> tuple[ProfileGroup, ...]:
+    """By focus area as the region names them; an indicator may stand in two. The rest stand last without a name."""
+    spoken = language()
+    groups, placed = [], set()
+    for item in knowledge.concept().focus_areas:
+        keys = [each.key for each in knowledge.in_focus_area(item.key) if each.key in lines]
+        placed |= set(keys)
+        groups.append(ProfileGroup(item.key, item.name.in_language(spoken), tuple(lines[key] for key in keys)))
+    rest = tuple(lines[row.indicator.key] for row in found.rows if row.indicator.key not in placed)
+    groups.append(ProfileGroup("muut", "", rest))
+    return tuple(group for group in groups if group.lines)

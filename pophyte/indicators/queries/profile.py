@@ -1,0 +1,99 @@
+"""One municipality at a glance: every defined indicator with its latest figure, change and standing."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isnan
+
+from pophyte.indicators.queries.catalogue import Indicator, catalogue
+from pophyte.indicators.queries.figures import AreaSeries, against, latest_common_year, median_of, series_of
+from pophyte.indicators.queries.population import peers_of
+from pophyte.indicators.statistics.comparison import Comparison, PeerMedian, Standing
+from pophyte.indicators.statistics.peers import PeerGroup
+from pophyte.indicators.statistics.reasons import CannotTell, Reason
+from pophyte.indicators.statistics.trends import Meaning, meaning
+from pophyte.indicators.store.reading import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """`year` is the own latest year; the medians and the country are of the same year."""
+
+    indicator: Indicator
+    own: AreaSeries
+    year: int | None
+    peer_median: PeerMedian | CannotTell
+    peers: Comparison | CannotTell
+    country: Comparison | CannotTell
+
+    @property
+    def meaning(self) -> Meaning:
+        """Whether the change has been for the better; NEITHER where nothing clearly changed."""
+        if isinstance(self.own.trend, CannotTell):
+            return Meaning.NEITHER
+        return meaning(self.own.trend.verdict, self.indicator.direction)
+
+    @property
+    def standing(self) -> Standing | None:
+        return None if isinstance(self.peers, CannotTell) else self.peers.standing
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalProfile:
+    area: str
+    peers: PeerGroup | CannotTell
+    rows: tuple[ProfileRow, ...]
+
+    def with_meaning(self, wanted: Meaning) -> tuple[ProfileRow, ...]:
+        return tuple(row for row in self.rows if row.meaning is wanted)
+
+    def standing(self, wanted: Standing) -> tuple[ProfileRow, ...]:
+        return tuple(row for row in self.rows if row.standing is wanted)
+
+
+def profile(store: Store, area: str, *, add: tuple[str, ...] = (), remove: tuple[str, ...] = ()) -> MunicipalProfile:
+    """No question to the database: the figures of one version of the store do not change."""
+    return _profile(store.stamp, store, area, add, remove)
+
+
+# A profile is some hundred trends: kept for the municipalities that are looked at, until the store changes.
+@lru_cache(maxsize=128)
+def _profile(_stamp: str, store: Store, area: str, add: tuple[str, ...], remove: tuple[str, ...]) -> MunicipalProfile:
+    group = peers_of(store, area, add=add, remove=remove)
+    peers = () if isinstance(group, CannotTell) else group.areas
+    shown = [indicator for indicator in catalogue(store) if indicator.definition is not None]
+    rows = (_row(store, indicator, area, peers) for indicator in shown)
+    return MunicipalProfile(area, group, tuple(row for row in rows if row.year is not None))
+
+
+def _row(store: Store, indicator: Indicator, area: str, peers: tuple[str, ...]) -> ProfileRow:
+    own = series_of(store, indicator, area)
+    if isinstance(own.latest, CannotTell):
+        nothing = CannotTell(Reason.NO_VALUE)
+        return ProfileRow(indicator, own, None, nothing, nothing, nothing)
+    year = own.latest.year
+    middle = median_of(store, indicator, year, peers) if peers else CannotTell(Reason.NO_PEERS)
+    country = store.value(indicator.key, "country:SSS", year).value
+    return ProfileRow(
+        indicator=indicator,
+        own=own,
+        year=year,
+        peer_median=middle,
+        peers=middle if isinstance(middle, CannotTell) else against(own, middle.value, year, indicator),
+        country=against(own, None if isnan(country) else country, year, indicator),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRank:
+    """The place of one region among the regions in one indicator."""
+
+    indicator: Indicator
+    year: int
+    value: float
+    place: int
+    among: int
+    is_shared: bool
+
+
+def latest_year(store: Store, indicator: Indicator, kind: str) -> int | None:
+    return latest_common_year(store, indicator, kind)

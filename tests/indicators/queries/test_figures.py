@@ -1,0 +1,120 @@
+import pytest
+
+from pophyte.indicators.domain import Sex, State
+from pophyte.indicators.queries.catalogue import indicator
+from pophyte.indicators.queries.comparing import around, median_series
+from pophyte.indicators.queries.figures import (
+    against,
+    figures_in,
+    latest_common_year,
+    median_of,
+    people_of,
+    rank_in,
+    series_of,
+)
+from pophyte.indicators.queries.places import Here
+from pophyte.indicators.statistics.comparison import Standing
+from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
+from pophyte.indicators.statistics.trends import Verdict
+
+
+PUDASJARVI, OULU = "municipality:615", "municipality:564"
+# Recipients of social assistance, per cent of residents; young people outside education, aged 17-24.
+ASSISTANCE, OUTSIDE_EDUCATION = "sotkanet:493", "sotkanet:3219"
+
+
+def test_a_series_tells_its_latest_value_with_its_year(own_store):
+    found = series_of(own_store, indicator(ASSISTANCE), PUDASJARVI)
+
+    assert (found.latest.year, found.latest.value) == (2011, 7.1)
+    assert found.value_in(1997) == 13.9
+    assert isinstance(found.latest_uncertainty, UncertaintyNotKnown)
+
+
+def test_an_area_without_figures_says_so(own_store):
+    found = series_of(own_store, indicator(ASSISTANCE), "municipality:000")
+
+    assert found.latest == CannotTell(Reason.NO_VALUE)
+    assert isinstance(found.trend, CannotTell)
+
+
+def test_a_trend_has_a_verdict(own_store):
+    found = series_of(own_store, indicator("sotkanet:127"), OULU)
+
+    assert found.trend.verdict is Verdict.RISING
+
+
+def test_ranks_are_among_the_given_areas_only(own_store):
+    ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, OULU))
+
+    assert {place.area: place.place for place in ranking.places} == {OULU: 1, PUDASJARVI: 2}
+
+
+def test_areas_of_two_kinds_are_not_ranked(own_store):
+    ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, "region:17"))
+
+    assert ranking.reason is Reason.MIXED_KINDS
+
+
+def test_an_area_that_the_source_does_not_know_is_missing_from_the_ranking(own_store):
+    ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, "municipality:000"))
+
+    assert ranking.left_out == {State.MISSING: 1}
+
+
+def test_the_common_year_is_one_that_most_areas_have(own_store):
+    year = latest_common_year(own_store, indicator(ASSISTANCE), "municipality")
+
+    known = list(figures_in(own_store, indicator(ASSISTANCE), year, "municipality").values())
+    assert year == 2011
+    assert sum(figure.value is not None for figure in known) > 300
+
+
+def test_a_lower_share_of_assistance_is_better_than_the_reference(own_store):
+    own = series_of(own_store, indicator(ASSISTANCE), PUDASJARVI)
+
+    found = against(own, 9.0, 2011, indicator(ASSISTANCE))
+
+    assert found.standing is Standing.BETTER
+    assert not found.is_certain
+
+
+def test_people_are_the_share_of_the_age_group(own_store):
+    own = series_of(own_store, indicator(OUTSIDE_EDUCATION), OULU)
+
+    found = people_of(own_store, indicator(OUTSIDE_EDUCATION), own, own.latest.year, reference=5.0)
+
+    expected = own.latest.value / 100 * found.count.group.people
+    assert found.count.estimate == pytest.approx(expected)
+    assert (found.count.group.ages.first, found.count.group.ages.last) == (17, 24)
+    assert found.gap.reference == 5.0
+
+
+def test_an_index_is_not_turned_into_people(own_store):
+    diak = indicator("diak:nuorisotyottomyys")
+    own = series_of(own_store, diak, PUDASJARVI)
+
+    found = people_of(own_store, diak, own, own.latest.year)
+
+    assert found.count == CannotTell(Reason.INDEX_IS_NOT_A_RATE)
+
+
+def test_a_median_needs_three_municipalities(own_store):
+    found = indicator(ASSISTANCE)
+
+    assert median_series(own_store, found, (PUDASJARVI, OULU), Sex.TOTAL) is None
+    assert median_series(own_store, found, (PUDASJARVI, OULU, "municipality:305"), Sex.TOTAL).amount == 3
+
+
+def test_the_median_of_a_year_leaves_the_missing_out(own_store):
+    found = median_of(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, OULU, "municipality:000"))
+
+    assert found.peers == 2
+    assert found.left_out == {State.MISSING: 1}
+
+
+@pytest.mark.django_db
+def test_without_a_municipality_the_region_and_the_country_stand_for_comparison(own_store):
+    usual = around(own_store, indicator("sotkanet:127"), None, Here((), "region:17", frozenset()), on=None)
+
+    assert usual == ("region:17", "country:SSS")
