@@ -1,5 +1,7 @@
 """A page with a chart, and the addresses of its drawings, beside the site's own pages."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse, JsonResponse
 from django.template import engines
 from django.urls import path
@@ -27,8 +29,11 @@ def page(request):
 
 
 def drawing(request, kind, ending):
-    data = line_data(intervals=INTERVALS, size=Size.read(request.GET.get("koko")))
-    chart = line_chart(data) if kind == "viivat" else bar_chart(bar_data())
+    size = Size.read(request.GET.get("koko"))
+    if kind == "viivat":
+        chart = line_chart(line_data(intervals=INTERVALS, size=size))
+    else:
+        chart = bar_chart(replace(bar_data(), size=size))
     if ending == "json":
         return JsonResponse(chart.spec)
     return HttpResponse(svg(chart), content_type="image/svg+xml")

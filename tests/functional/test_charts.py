@@ -33,7 +33,9 @@ def test_chart_is_drawn_in_the_browser_and_breaks_no_rule(new_window, width, the
     draw_all(window.page)
 
     assert window.faults == []
-    assert {"Muhos", "Koko maa", "1\u00a0234,5"} <= set(window.page.locator(".chart__live svg text").all_text_contents())
+    assert {"Muhos", "Koko maa", "1\u00a0234,5"} <= set(
+        window.page.locator(".chart__live svg text").all_text_contents()
+    )
     assert window.page.locator("figure.chart img").first.is_hidden()
 
 

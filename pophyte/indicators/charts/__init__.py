@@ -4,19 +4,28 @@ Altair takes half a second to start and Vega's engine fifty megabytes: they are 
 See decision 0015.
 """
 
+from threading import Lock
+
 from pophyte.indicators.charts.kinds import BarChartData, Chart, LineChartData
 
 
-def line_chart(data: LineChartData) -> Chart:
-    from pophyte.indicators.charts import lines  # noqa: PLC0415
+# Altair's setters keep the object they are called on in the class (`_PropertySetter.__get__`): two threads that build
+# at once would write into each other's charts, a field of one on the axis of the other.
+_ONE_BUILDER = Lock()
 
-    return lines.build_line_spec(data)
+
+def line_chart(data: LineChartData) -> Chart:
+    with _ONE_BUILDER:
+        from pophyte.indicators.charts import lines  # noqa: PLC0415
+
+        return lines.build_line_spec(data)
 
 
 def bar_chart(data: BarChartData) -> Chart:
-    from pophyte.indicators.charts import bars  # noqa: PLC0415
+    with _ONE_BUILDER:
+        from pophyte.indicators.charts import bars  # noqa: PLC0415
 
-    return bars.build_bar_spec(data)
+        return bars.build_bar_spec(data)
 
 
 def svg(chart: Chart) -> str:
