@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 
+from pophyte.indicators.views.compare import compare, compare_chart, compare_csv
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
 from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page
 from pophyte.indicators.views.profile import profile_page
@@ -34,7 +35,10 @@ urlpatterns = [
     path("oma-kunta/", choose_municipality, name="choose"),
     path("alue/", region_page, name="region"),
     path("aineistot/", datasets, name="datasets"),
-    path("vertaa/", datasets, name="compare"),
-    path("alue/", datasets, name="region"),
+    path("vertaa/", compare, name="compare"),
+    path("vertaa.csv", compare_csv, name="compare-csv"),
+    path("vertaa/<indicator:key>/kaavio.svg", compare_chart, {"form": "svg"}, name="compare-svg"),
+    path("vertaa/<indicator:key>/kaavio.png", compare_chart, {"form": "png"}, name="compare-png"),
+    path("vertaa/<indicator:key>/kaavio.json", compare_chart, {"form": "json"}, name="compare-spec"),
     path("mittarit/<indicator:key>/luvut.<str:form>", embedded, name="indicator-values"),
 ]

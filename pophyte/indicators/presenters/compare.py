@@ -1,0 +1,208 @@
+"""Any areas beside each other in any indicators, as one table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pophyte.indicators.domain import Direction, Sex, State, ValueType
+from pophyte.indicators.presenters.codes import VALUE_TYPES, state_word
+from pophyte.indicators.presenters.compare_choices import Chosen, Options, choose, options_of
+from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
+from pophyte.indicators.queries.catalogue import Indicator
+from pophyte.indicators.queries.places import Here, Place
+from pophyte.indicators.statistics import ranking
+from pophyte.indicators.statistics.ranking import Figure
+from pophyte.indicators.statistics.reasons import CannotTell
+from pophyte.indicators.store.reading import Store
+
+
+if TYPE_CHECKING:
+    from pophyte.areas.models import Area
+
+AT_MOST = 12
+BEST, WORST = "best", "worst"
+SEX_WORDS = {Sex.MALE: "miehet", Sex.FEMALE: "naiset"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for, as it stands there."""
+
+    areas: tuple[str, ...]
+    indicators: tuple[str, ...]
+    sex: Sex
+    own: "Area | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure in words; `mark` is best, worst or nothing."""
+
+    text: str
+    value: float | None
+    state: State
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator in the newest year that most of the areas share."""
+
+    indicator: Indicator
+    name: str
+    kind: str
+    unit: str
+    year: int | None
+    cells: tuple[Cell, ...]
+    note: str
+
+    @property
+    def key(self) -> str:
+        return self.indicator.key
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """`query` keeps every choice; `areas_query` those that one indicator's page understands."""
+
+    areas: tuple[Place, ...]
+    rows: tuple[Row, ...]
+    notices: tuple[str, ...]
+    options: Options
+    sex: Sex
+    query: str
+    areas_query: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(in_page_language(place.name) for place in self.areas)
+
+    @property
+    def has_marks(self) -> bool:
+        return any(cell.mark for row in self.rows for cell in row.cells)
+
+
+def present_compare(store: Store, here: Here, asked: Asked) -> ComparePage:
+    chosen = choose(store, here, own=asked.own, areas=asked.areas, indicators=asked.indicators, at_most=AT_MOST)
+    rows = tuple(_row(store, indicator, chosen.area_keys, asked.sex) for indicator in chosen.indicators)
+    areas_query = _areas_query(chosen.areas, asked)
+    return ComparePage(
+        areas=chosen.areas,
+        rows=rows,
+        notices=tuple(_notices(chosen, rows)),
+        options=options_of(store, here, chosen),
+        sex=asked.sex,
+        query=f"{areas_query}&{urlencode({'mittari': [row.key for row in rows]}, doseq=True)}",
+        areas_query=areas_query,
+    )
+
+
+def _areas_query(areas: Sequence[Place], asked: Asked) -> str:
+    said: dict[str, object] = {"alue": [place.slug or place.key for place in areas]}
+    if asked.sex in SEX_WORDS:
+        said["sukupuoli"] = SEX_WORDS[asked.sex]
+    # Someone else who opens the address sees the same municipality in front.
+    if asked.own is not None:
+        said["kunta"] = asked.own.slug
+    return urlencode(said, doseq=True)
+
+
+def _row(store: Store, indicator: Indicator, areas: Sequence[str], sex: Sex) -> Row:
+    meta, look = indicator.meta, FigureLook.of(indicator.meta)
+    year = common_year(store, indicator, areas, sex)
+    figures = {area: _figure(store, indicator, area, year, sex) for area in areas}
+    marks = _marks(indicator, figures)
+    return Row(
+        indicator=indicator,
+        name=in_page_language(indicator.name),
+        kind=str(VALUE_TYPES[meta.value_type]),
+        unit=look.unit_text,
+        year=year,
+        cells=tuple(_cell(figure, look, marks.get(area, "")) for area, figure in figures.items()),
+        note="" if sex in store.sexes(indicator.key) else _("Lähde ei erottele sukupuolia."),
+    )
+
+
+def common_year(store: Store, indicator: Indicator, areas: Iterable[str], sex: Sex) -> int | None:
+    """The newest of the years in which the most of the areas have a figure; None where none ever has."""
+    amounts: dict[int, int] = {}
+    for area in areas:
+        found = store.series(indicator.key, area, sex)
+        for year, value in zip(found.years.tolist(), found.values.tolist(), strict=True):
+            amounts[year] = amounts.get(year, 0) + (value == value)
+    fullest = max(amounts.values(), default=0)
+    return max((year for year, amount in amounts.items() if amount == fullest), default=None) if fullest else None
+
+
+def _figure(store: Store, indicator: Indicator, area: str, year: int | None, sex: Sex) -> Figure:
+    if year is None:
+        hidden = (store.series(indicator.key, area, sex).states == State.SUPPRESSED).any()
+        return Figure(None, State.SUPPRESSED if hidden else State.MISSING)
+    found = store.value(indicator.key, area, year, sex)
+    return Figure(found.value if found.value == found.value else None, found.state)
+
+
+def _cell(figure: Figure, look: FigureLook, mark: str) -> Cell:
+    text = state_word(figure.state) if figure.value is None else look.figure(figure.value)
+    return Cell(text, figure.value, figure.state, mark)
+
+
+def _marks(indicator: Indicator, figures: dict[str, Figure]) -> dict[str, str]:
+    """The best and the worst among areas of one kind. A count tells of size, so none of it is best."""
+    if indicator.direction is Direction.NONE or indicator.meta.value_type is ValueType.COUNT:
+        return {}
+    marks: dict[str, str] = {}
+    for kind in {ranking.kind_of(area) for area in figures}:
+        own = {area: figure for area, figure in figures.items() if ranking.kind_of(area) == kind}
+        order = ranking.rank(own, direction=indicator.direction, decimals=indicator.meta.decimals)
+        if isinstance(order, CannotTell):
+            continue
+        last = max(place.place for place in order.places)
+        if last > 1:
+            ends = {1: BEST, last: WORST}
+            marks |= {place.area: ends[place.place] for place in order.places if place.place in ends}
+    return marks
+
+
+def _notices(chosen: Chosen, rows: Sequence[Row]) -> Iterable[str]:
+    for amount, text in (
+        (chosen.areas_left_out, _("Alueita voi verrata kerralla enintään %(most)s. Pois jäi %(amount)s.")),
+        (chosen.indicators_left_out, _("Mittareita voi verrata kerralla enintään %(most)s. Pois jäi %(amount)s.")),
+    ):
+        if amount:
+            yield text % {"most": AT_MOST, "amount": amount}
+    if chosen.unknown:
+        text = ngettext("Ei löytynyt: %(names)s.", "Eivät löytyneet: %(names)s.", len(chosen.unknown))
+        yield text % {"names": ", ".join(chosen.unknown)}
+    kinds = {row.indicator.meta.value_type for row in rows}
+    if ValueType.INDEX in kinds and len(kinds) > 1:
+        yield _(
+            "Mukana on indeksejä ja muita lukuja. Indeksissä koko maa on 100: se kertoo paikan vertailussa, ei osuutta "
+            "väestöstä. Rivejä ei voi verrata toisiinsa."
+        )
+
+
+def table_rows(page: ComparePage) -> tuple[list[str], list[list[object]]]:
+    """The table as a file: what has no figure says why."""
+    header = [_("Mittari"), _("Tunnus"), _("Luvun laji"), _("Yksikkö"), _("Vuosi"), *page.names, _("Lähde")]
+    rows = [
+        [
+            row.name,
+            row.key,
+            row.kind,
+            row.unit,
+            row.year,
+            *(_plain(cell, row.indicator.meta.decimals) for cell in row.cells),
+            row.indicator.meta.source_name,
+        ]
+        for row in page.rows
+    ]
+    return header, rows
+
+
+def _plain(cell: Cell, decimals: int) -> object:
+    return cell.text if cell.value is None else round(cell.value, decimals)
