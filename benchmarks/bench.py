@@ -64,10 +64,9 @@ def main() -> None:
         os.environ["POPHYTE_VAR"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
         os.environ.pop("DATABASE_URL", None)
-        report.say("Preparing a database with the pilot region")
-        subprocess.run(
-            [sys.executable, "-m", "pophyte", "start", "--prepare-only"], check=True, stdout=subprocess.DEVNULL
-        )
+        report.say("Preparing a database with the pilot region, and a store with the project's own figures")
+        prepare("start", "--prepare-only")
+        prepare("indicators", "ingest")
         # Imported only now: loading it sets Django up with the folder above.
         from benchmarks import rendering  # noqa: PLC0415
 
@@ -85,6 +84,10 @@ def main() -> None:
     report.show()
     print(flush=True)
     measure_indicators(*(["--quick"] if quick else arguments.indicators))
+
+
+def prepare(*command: str) -> None:
+    subprocess.run([sys.executable, "-m", "pophyte", *command], check=True, stdout=subprocess.DEVNULL)
 
 
 def measure_indicators(*arguments: str) -> None:

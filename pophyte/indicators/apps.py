@@ -10,6 +10,6 @@ class IndicatorsConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first, so what asks them is imported here.
         from pophyte.core.search import Searcher, register_searcher  # noqa: PLC0415
-        from pophyte.indicators.queries.finding import search_hits  # noqa: PLC0415
+        from pophyte.indicators.queries.hits import indicator_names, search_hits  # noqa: PLC0415
 
-        register_searcher(Searcher(_("Mittarit"), search_hits))
+        register_searcher(Searcher(_("Mittarit"), search_hits, names=indicator_names))

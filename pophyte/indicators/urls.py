@@ -3,8 +3,11 @@ from django.urls import path, register_converter
 from pophyte.indicators.views.compare import compare, compare_chart, compare_csv
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
 from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page
+from pophyte.indicators.views.left_out import edit_reasons, minimum
+from pophyte.indicators.views.own import add_own, edit_own, own_list
 from pophyte.indicators.views.profile import profile_page
 from pophyte.indicators.views.region import region_page
+from pophyte.indicators.views.runs import ingest_history
 
 
 class IndicatorKey:
@@ -32,13 +35,18 @@ urlpatterns = [
     path("mittarit/<indicator:key>/kaavio.json", indicator_chart, {"form": "json"}, name="indicator-spec"),
     path("mittarit/<indicator:key>/upotus/", embedded, name="indicator-embed"),
     path("kunnat/<slug:slug>/", profile_page, name="profile"),
+    path("kunnat/<slug:slug>/omat-mittarit/", own_list, name="own"),
+    path("kunnat/<slug:slug>/omat-mittarit/uusi/", add_own, name="add-own"),
+    path("kunnat/<slug:slug>/omat-mittarit/<slug:own>/muokkaa/", edit_own, name="edit-own"),
+    path("kunnat/<slug:slug>/vahimmaistiedot/", minimum, name="minimum"),
+    path("kunnat/<slug:slug>/vahimmaistiedot/perustelut/", edit_reasons, name="minimum-reasons"),
+    path("tuonnit/", ingest_history, name="runs"),
     path("oma-kunta/", choose_municipality, name="choose"),
     path("alue/", region_page, name="region"),
     path("aineistot/", datasets, name="datasets"),
     path("vertaa/", compare, name="compare"),
-    path("vertaa.csv", compare_csv, name="compare-csv"),
     path("vertaa/<indicator:key>/kaavio.svg", compare_chart, {"form": "svg"}, name="compare-svg"),
     path("vertaa/<indicator:key>/kaavio.png", compare_chart, {"form": "png"}, name="compare-png"),
     path("vertaa/<indicator:key>/kaavio.json", compare_chart, {"form": "json"}, name="compare-spec"),
-    path("mittarit/<indicator:key>/luvut.<str:form>", embedded, name="indicator-values"),
+    path("vertaa.csv", compare_csv, name="compare-csv"),
 ]

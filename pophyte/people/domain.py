@@ -38,8 +38,10 @@ class RoleKind(models.TextChoices):
 
 class Permission(models.TextChoices):
     EDIT_SCHEDULE = "edit-schedule", _("antaa arvioita ja kirjata päätöksiä")
+    EDIT_INDICATORS = "edit-indicators", _("ylläpitää kunnan omia mittareita")
     EDIT_NETWORK = "edit-network", _("muokata verkostoa ja hyväksyä jäseniä")
     EDIT_REGISTRY = "edit-registry", _("muokata alueita, organisaatioita ja verkostoja ylläpidossa")
+    SEE_INGESTS = "see-ingests", _("seurata tilastojen tuontia")
     SEE_PERSONS = "see-persons", _("nähdä henkilötietoja")
     INVITE = "invite", _("kutsua ihmisiä")
     MANAGE_ACCOUNTS = "manage-accounts", _("hallita tunnuksia ja oikeuksia")
@@ -60,14 +62,15 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     AccessRole.REGIONAL_COORDINATOR: frozenset(
         {
             Permission.EDIT_SCHEDULE,
+            Permission.EDIT_INDICATORS,
             Permission.EDIT_NETWORK,
             Permission.EDIT_REGISTRY,
             Permission.SEE_PERSONS,
             Permission.INVITE,
         }
     ),
-    AccessRole.EXPERT: frozenset({Permission.EDIT_SCHEDULE}),
-    AccessRole.MUNICIPAL_COORDINATOR: frozenset({Permission.EDIT_SCHEDULE}),
+    AccessRole.EXPERT: frozenset({Permission.EDIT_SCHEDULE, Permission.EDIT_INDICATORS}),
+    AccessRole.MUNICIPAL_COORDINATOR: frozenset({Permission.EDIT_SCHEDULE, Permission.EDIT_INDICATORS}),
     # Requests to join carry a name and an address.
     AccessRole.NETWORK_COORDINATOR: frozenset({Permission.EDIT_NETWORK, Permission.SEE_PERSONS}),
     AccessRole.AUDITOR: frozenset({Permission.SEE_AUDIT, Permission.SEE_PERSONS}),

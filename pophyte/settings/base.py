@@ -19,6 +19,8 @@ STATFIN_URL = environment.text("POPHYTE_STATFIN_URL", "https://pxdata.stat.fi/Px
 STATFIN_TABLES = environment.names("POPHYTE_STATFIN_TABLES", "vaerak/11re.px,vaerak/11ra.px")
 # How the fetcher names itself, so that a service's keeper can see who asks; empty: the address of this site.
 FETCHER_NAME = environment.text("POPHYTE_FETCHER_NAME", "")
+# The fewest people that a figure may rest on; what rests on fewer is hidden before it reaches a page.
+SMALL_NUMBER = environment.number("POPHYTE_SMALL_NUMBER", 5)
 # Which region pack's areas the pages show when several are loaded; empty: the one loaded first.
 POPHYTE_REGION = environment.text("POPHYTE_REGION", "")
 
@@ -177,6 +179,9 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
     "planning.CouncilTerm",
     "planning.CouncilDecision",
     {"model": "planning.ScheduleEstimate", "m2m_fields": ["municipalities"]},
+    {"model": "indicators.OwnIndicator", "exclude_fields": ["changed_at"]},
+    "indicators.OwnFigure",
+    {"model": "indicators.LeftOut", "exclude_fields": ["written_at"]},
 )
 AUDITLOG_DISABLE_REMOTE_ADDR = True
 

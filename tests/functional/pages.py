@@ -9,6 +9,7 @@ from django.urls import reverse
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
 from pophyte.planning.models import CouncilDecision
+from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
 from tests.factories.planning import CouncilDecisionFactory
 
@@ -51,6 +52,7 @@ PUBLIC: dict[str, Arguments] = {
     "search": nothing,
     "accessibility": nothing,
     "privacy": nothing,
+    "indicators:minimum": municipality,
     "networks:networks": nothing,
     "networks:network": network,
     "networks:picture": nothing,
@@ -59,6 +61,8 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:front": nothing,
     "indicators:catalogue": nothing,
     "indicators:datasets": nothing,
+    "indicators:compare": nothing,
+    "indicators:region": nothing,
     "indicators:indicator": indicator,
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,
@@ -73,6 +77,11 @@ PUBLIC: dict[str, Arguments] = {
 
 SIGNED_IN: dict[str, Arguments] = {
     "desk": nothing,
+    "indicators:own": municipality,
+    "indicators:add-own": municipality,
+    "indicators:edit-own": lambda: {"slug": "pudasjarvi", "own": "nuorten-kerhot"},
+    "indicators:minimum-reasons": municipality,
+    "indicators:runs": nothing,
     "networks:import": nothing,
     "networks:requests": lambda: {"slug": JoinRequest.objects.first().network.slug},
     "networks:edit": network,
@@ -163,5 +172,8 @@ def fill() -> None:
         RecoveryCodes.activate(account)
     JoinRequestFactory(network=Network.objects.get(slug="osallisuusverkosto"))
     pudasjarvi = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="pudasjarvi")
+    own = OwnIndicatorFactory(municipality=pudasjarvi, slug="nuorten-kerhot", name_fi="Nuorten kerhot")
+    OwnFigureFactory(indicator=own, year=2024)
+    IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)

@@ -32,6 +32,8 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "term": ["2025-2029"],
         "document": ["report"],
         "kind": ["expert-area"],
+        "own": ["nuorten-kerhot"],
+        "key": ["sotkanet:493"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},

@@ -8,6 +8,7 @@ from pophyte.areas.queries.belonging import (
     memberships_of,
     scopes_of,
     successions_of,
+    successions_until,
 )
 from pophyte.areas.queries.finding import find_municipalities, matching, municipality_names, search_municipalities
 from pophyte.areas.queries.maps import area_map
@@ -31,4 +32,5 @@ __all__ = [
     "scopes_of",
     "search_municipalities",
     "successions_of",
+    "successions_until",
 ]

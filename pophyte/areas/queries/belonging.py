@@ -61,3 +61,8 @@ def successions_of(area: Area) -> tuple[list[AreaSuccession], list[AreaSuccessio
     )
     became = [one for one in found if one.predecessor_id == area.pk]
     return became, [one for one in found if one.successor_id == area.pk]
+
+
+def successions_until(on: date) -> list[AreaSuccession]:
+    """Every merger and split of the register up to the day, the earliest first."""
+    return list(AreaSuccession.objects.filter(on__lte=on).select_related("predecessor", "successor").order_by("on"))

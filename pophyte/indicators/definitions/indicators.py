@@ -63,9 +63,7 @@ class Item(PackModel):
     age_to: Oldest = Field(None, description="Oldest age; empty: no limit.", examples=[64])
     focus_areas: list[Key] = Field(default_factory=list, description="Focus areas.", examples=[["osallisuus"]])
     life_domains: list[Key] = Field(default_factory=list, description="Domains of life.", examples=[["tyo"]])
-    synonyms: Synonyms = Field(
-        default_factory=Synonyms, description="Everyday words.", examples=[{"fi": ["työtön"]}]
-    )
+    synonyms: Synonyms = Field(default_factory=Synonyms, description="Everyday words.", examples=[{"fi": ["työtön"]}])
     counts_people: bool = Field(
         description="Whether value × population of the age group is a number of people.", examples=[True]
     )

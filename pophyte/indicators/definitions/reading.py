@@ -9,13 +9,13 @@ from pydantic import Field, ValidationError
 from pophyte.core.faults import Refused
 from pophyte.core.packs.faults import Fault
 from pophyte.core.packs.reading import Document, read_document
-from pophyte.core.packs.schema import PackModel, Text
+from pophyte.core.packs.schema import PackModel
 from pophyte.core.packs.sentences import fault_of
 from pophyte.indicators.domain import Texts
 
 
 IndicatorKey = Annotated[str, Field(pattern=r"^[a-z0-9]+:[a-z0-9:._-]+$", max_length=200)]
-Written = Annotated[Text, Field(min_length=1)]
+Written = Annotated[str, Field(min_length=1, max_length=2000)]
 File = TypeVar("File", bound=PackModel)
 
 

@@ -11,7 +11,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pophyte.indicators.operations.ingest import Watch, ingest
+from pophyte.indicators.operations.ingest import Watch
+from pophyte.indicators.operations.runs import ingest_saved
+from pophyte.indicators.operations.tasks import schedule
 from pophyte.indicators.store.building import Progress, Step, Stopped
 from pophyte.indicators.store.folder import store_folder
 from pophyte.indicators.store.reading import Store, current_store
@@ -31,7 +33,7 @@ def run_ingest(options: dict[str, Any], say: Say) -> bool:
     """Whether a whole version is in use. Ctrl-C stops at the next part; the same command goes on from there."""
     with watched(say, may_shrink=options["may_shrink"]) as watch:
         try:
-            version = ingest(by=None, watch=watch)
+            version = ingest_saved(by=None, watch=watch)
         except Stopped:
             say(_("Päivitys keskeytettiin. Sama komento jatkaa siitä, mihin se jäi."))
             return False
@@ -53,6 +55,15 @@ def watched(say: Say, *, may_shrink: list[str]) -> Iterator[Watch]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def run_schedule(say: Say) -> None:
+    """Begin the nightly fetching and ingesting, or mend it; doing it again changes nothing."""
+    at = schedule()
+    if at is None:
+        say(_("Tehtäväjono tekee työt heti, joten mitään ei voi ajastaa."))
+    else:
+        say(_("Seuraava haku ja tuonti: %s.") % timezone.localtime(at).strftime("%d.%m.%Y %H.%M"))
 
 
 def run_status(say: Say) -> None:

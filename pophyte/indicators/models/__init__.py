@@ -1,1 +1,6 @@
-"""What people add to the figures: the figures themselves live in the store, not in the database."""
+from pophyte.indicators.models.left_out import LeftOut
+from pophyte.indicators.models.own import OwnFigure, OwnIndicator, OwnKind
+from pophyte.indicators.models.runs import IngestRun, RunKind, RunOutcome
+
+
+__all__ = ["IngestRun", "LeftOut", "OwnFigure", "OwnIndicator", "OwnKind", "RunKind", "RunOutcome"]

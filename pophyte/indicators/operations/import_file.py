@@ -19,6 +19,7 @@ from pophyte.indicators.sources.reading import Reading
 from pophyte.indicators.sources.sotkanet.metadata import records
 from pophyte.indicators.sources.supplement import EarlierOf, supplemented
 from pophyte.indicators.store.parts import Part
+from pophyte.indicators.store.versions import StoreVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class StoreFace:
     """The two things that an import needs of the store: its earlier rows, and a new version from parts."""
 
     earlier_of: EarlierOf
-    build: Callable[[Sequence[Part]], object]
+    build: Callable[[Sequence[Part]], StoreVersion]
 
 
 def import_file(statement: ImportStatement, store: StoreFace) -> Reading | Listed:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pophyte.core.audit import acting
 from pophyte.indicators.operations.fetch import answers_root
+from pophyte.indicators.operations.guard import guarded
 from pophyte.indicators.operations.import_file import StoreFace
 from pophyte.indicators.sources.answered import parts_to_ingest
 from pophyte.indicators.sources.supplement import Earlier
@@ -35,15 +36,15 @@ class Watch:
     may_shrink: frozenset[str] = frozenset()
 
 
-def ingest(*, by: "Account | None", watch: Watch | None = None) -> StoreVersion:
+def ingest(*, by: "Account | None", watch: Watch | None = None, also: Iterable[Part] = ()) -> StoreVersion:
     """All saved answers, and the project's own table where neither they nor the store have a dataset of it.
 
-    With nothing new to read the version stays as it is. A refusal or a stop leaves yesterday's store.
+    `also`: parts that no source publishes. With nothing new to read the version stays as it is. A refusal or a stop leaves yesterday's store.
     """
     previous = current_store()
     root = answers_root()
     present = [dataset.key for dataset in previous.datasets()] if previous else []
-    parts = iter(parts_to_ingest(root, connection.checking, present=present))
+    parts = chain(parts_to_ingest(root, connection.checking, present=present), also)
     first = next(parts, None)
     if first is None and previous is not None:
         return read_version(previous.path)
@@ -56,12 +57,12 @@ def build(
 ) -> StoreVersion:
     """A new version of `previous` with the datasets of `parts` in place of their older rows.
 
-    No transaction is held: a build takes minutes, and nothing of it is in the database.
+    Every figure passes the guard of small numbers. No transaction is held: a build takes minutes, and nothing of it is in the database.
     """
     watch = watch or Watch()
     options = BuildOptions(on_progress=watch.on_progress, should_stop=watch.should_stop, may_shrink=watch.may_shrink)
     with acting(by):
-        version = build_store(parts, previous=previous, options=options)
+        version = build_store(guarded(parts), previous=previous, options=options)
     logger.info("Indicator store %s: %d observations", version.stamp, version.observations)
     return version
 

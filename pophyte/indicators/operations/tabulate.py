@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pophyte.core.faults import Refused
 from pophyte.indicators.sources import compact
 from pophyte.indicators.sources.known_areas import areas_of_rows
-from pophyte.indicators.sources.tabulating import gather, tabulate, tabulate_areas, write_sheet
+from pophyte.indicators.sources.tabulating import gather, tabulate, tabulate_areas, tabulate_groupings, write_sheet
 
 
 LIMIT_BYTES = 2_000_000
@@ -20,7 +20,7 @@ def tabulate_published(folder: Path, *, into: Path = compact.FOLDER) -> int:
     into.mkdir(parents=True, exist_ok=True)
     areas = tabulate_areas(folder)
     known = areas_of_rows({name: str(value) for name, value in row.items()} for row in areas.rows)
-    sheets = (areas, *tabulate(gather(folder, known)))
+    sheets = (areas, tabulate_groupings(folder), *tabulate(gather(folder, known)))
     size = sum(write_sheet(sheet, into).stat().st_size for sheet in sheets)
     if size > LIMIT_BYTES:
         raise Refused(_("Taulusta tuli liian suuri: %d tavua.") % size)

@@ -102,7 +102,7 @@ def present_compare(store: Store, here: Here, asked: Asked) -> ComparePage:
 
 
 def _areas_query(areas: Sequence[Place], asked: Asked) -> str:
-    said: dict[str, object] = {"alue": [place.slug or place.key for place in areas]}
+    said: dict[str, str | list[str]] = {"alue": [place.slug or place.key for place in areas]}
     if asked.sex in SEX_WORDS:
         said["sukupuoli"] = SEX_WORDS[asked.sex]
     # Someone else who opens the address sees the same municipality in front.

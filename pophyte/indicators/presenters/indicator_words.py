@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,7 +59,6 @@ class About:
     options: tuple[Option, ...]
     peers: tuple[Option, ...]
     candidates: tuple[Option, ...]
-    downloads: tuple[tuple[str, str], ...]
 
 
 def describe(page: IndicatorPage) -> About:
@@ -82,7 +80,6 @@ def describe(page: IndicatorPage) -> About:
         options=_options(page),
         peers=tuple(Option(peer.place.key, page.text(peer.place.name)) for peer in page.peers),
         candidates=tuple(Option(place.key, page.text(place.name)) for place in page.candidates),
-        downloads=_downloads(page),
     )
 
 
@@ -157,10 +154,3 @@ def _options(page: IndicatorPage) -> tuple[Option, ...]:
         if f"municipality:{area.code}" not in keys
     ]
     return (*shown, *rest)
-
-
-def _downloads(page: IndicatorPage) -> tuple[tuple[str, str], ...]:
-    forms = {"CSV": "csv", "Excel": "xlsx", "JSON-stat": "json", "Parquet": "parquet"}
-    return tuple(
-        (name, reverse("indicators:indicator-values", args=[page.indicator.key, form])) for name, form in forms.items()
-    )

@@ -272,7 +272,8 @@ def _try_query(count: PeopleCount) -> Mapping[str, str]:
 
 
 def _trial(store: Store, home: str, asked: Mapping[str, str]) -> Trial:
-    typed = Trial(*(asked.get(name, "").strip()[:20] for name in ("osuus", "alkaen", "asti")))
+    share, first, last = (asked.get(name, "").strip()[:20] for name in ("osuus", "alkaen", "asti"))
+    typed = Trial(share, first, last)
     if not typed.is_asked:
         return typed
     read = _NUMBER.fullmatch(typed.share.removesuffix("%").strip())

@@ -101,6 +101,20 @@ def tabulate_areas(folder: Path) -> Sheet:
     return Sheet("areas.csv", AREA_COLUMNS, rows)
 
 
+def tabulate_groupings(folder: Path) -> Sheet:
+    """What each municipality is part of, all over the country, by the key of 2023."""
+    rows = [
+        {
+            "municipality": row["municipality_code"],
+            "sub-region": _whole(row["seutukunta_code"]).zfill(3),
+            "region": _whole(row["maakunta_code"]).zfill(2),
+            "wellbeing-county": _whole(row["hyvinvointialue_code"]).zfill(2),
+        }
+        for row in _rows(folder / "areas" / "municipality_key_2023.csv")
+    ]
+    return Sheet("groupings.csv", tuple(rows[0]), sorted(rows, key=lambda row: str(row["municipality"])))
+
+
 def _last_division(key: str, divisions: Mapping[int, Mapping[str, Texts]]) -> int | str:
     """The newest known division with the area; empty while it stands. Sotkanet's list of 2015 knows some before 2021."""
     if not key.startswith("municipality:"):

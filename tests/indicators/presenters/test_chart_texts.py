@@ -97,7 +97,8 @@ def test_chart_in_a_page_is_a_picture_with_words_and_a_table():
 
 
 @override_settings(
-    STORAGES={"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
+    STORAGES={"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}},
+    STATIC_ROOT="/ei-ole",
 )
 def test_chart_without_the_drawing_library_is_still_a_picture():
     figure = line_figure(line_data(), ChartAddresses.at("/kaavio"))

@@ -1,7 +1,7 @@
 import pytest
-from pophyte.indicators.queries.catalogue import indicator
 
 from pophyte.indicators.domain import Sex, State
+from pophyte.indicators.queries.catalogue import indicator
 from pophyte.indicators.queries.comparing import around, median_series
 from pophyte.indicators.queries.figures import (
     against,
@@ -47,7 +47,7 @@ def test_a_trend_has_a_verdict(own_store):
 def test_ranks_are_among_the_given_areas_only(own_store):
     ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, OULU))
 
-    assert {place.area: place.place for place in ranking.places} == {PUDASJARVI: 1, OULU: 2}
+    assert {place.area: place.place for place in ranking.places} == {OULU: 1, PUDASJARVI: 2}
 
 
 def test_areas_of_two_kinds_are_not_ranked(own_store):

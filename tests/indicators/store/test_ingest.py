@@ -15,6 +15,9 @@ from pophyte.indicators.store.reading import current_store
 from tests.indicators.store.making import KOE, OULU, ROWS, part
 
 
+pytestmark = pytest.mark.django_db  # each run of the command is recorded
+
+
 @pytest.fixture
 def root(settings, tmp_path):
     """The store and the saved answers in a folder of their own."""
@@ -69,7 +72,7 @@ def test_stopped_command_says_that_it_goes_on(root, monkeypatch):
     def stop(**_options):
         raise Stopped
 
-    monkeypatch.setattr("pophyte.indicators.management.keeping.ingest", stop)
+    monkeypatch.setattr("pophyte.indicators.management.keeping.ingest_saved", stop)
 
     with pytest.raises(SystemExit):
         told("ingest")

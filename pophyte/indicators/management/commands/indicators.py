@@ -1,4 +1,4 @@
-"""`pophyte indicators fetch|ingest|status|check|import|tabulate`: the figures, from the source to the pages."""
+"""`pophyte indicators fetch|ingest|schedule|status|check|import|tabulate`: the figures, from the source to the pages."""
 
 import sys
 from argparse import ArgumentParser
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from pophyte.core.faults import Refused
 from pophyte.indicators.management import bringing, keeping
-from pophyte.indicators.operations.ingest import store_face
+from pophyte.indicators.operations.runs import recorded_face
 
 
 class Command(BaseCommand):
@@ -18,6 +18,7 @@ class Command(BaseCommand):
         steps = parser.add_subparsers(dest="step", required=True)
         bringing.add_fetch_arguments(steps.add_parser("fetch", help="save answers exactly as published"))
         keeping.add_ingest_arguments(steps.add_parser("ingest", help="build a new store from saved answers"))
+        steps.add_parser("schedule", help="fetch and ingest every night through the task queue")
         steps.add_parser("status", help="tell what the store holds")
         bringing.add_import_arguments(steps.add_parser("import", help="bring one file into the store"))
         bringing.add_import_arguments(steps.add_parser("check", help="read a whole file and tell what it holds"))
@@ -40,9 +41,11 @@ class Command(BaseCommand):
             case "ingest":
                 return keeping.run_ingest(options, say)
             case "import":
-                bringing.run_import(options, store_face(by=None), say)
+                bringing.run_import(options, recorded_face(by=None), say)
             case "check":
                 bringing.run_check(options, say)
+            case "schedule":
+                keeping.run_schedule(say)
             case "tabulate":
                 bringing.run_tabulate(options, say)
             case _:

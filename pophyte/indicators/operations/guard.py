@@ -1,0 +1,248 @@
+"""Before figures reach the store: what rests on too few people is hidden, and what would give it away (decision 0012).
+
+Which figures rest on people: shares and rates with their numerators, and counts whose unit or name speaks of people.
+The search for what would give a small cell away is made only for an indicator and a year that has one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import partial
+from typing import Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from django.conf import settings
+from numpy.typing import NDArray
+
+from pophyte.indicators.domain import IndicatorMeta, Sex, State, ValueType
+from pophyte.indicators.sources.groupings import Grouping, groupings
+from pophyte.indicators.statistics.small_numbers import SmallNumbers
+from pophyte.indicators.statistics.suppression import suppress
+from pophyte.indicators.statistics.tables import Cell, CountTable, Relation, relations_of
+from pophyte.indicators.store.parts import Part
+from pophyte.indicators.store.table import coded, part_table
+
+
+# The official population by single years of age: an ingredient of people counts, never shown by itself, and known
+# to everyone from its publisher.
+LEFT_AS_PUBLISHED = ("statfin:11re:", "statfin:11ra:")
+
+PEOPLE = re.compile(
+    r"henki|asuk|asiaka|potila|saaja|saane|\blaps|\blast|nuor|ikäi|vuoti|oppila|opiskel|työttöm|työllis|muutta|eläkel"
+    r"|perhe|perheit|kotitalou|asuntokun|synty|kuoll|itsemurh|uhri|epäilty|väestö|nais|mieh|miest|tytö|tyttöj|poik|poji"
+    r"|synnyttäj|keskeyty|työntekij|hoidettav|sijoitet",
+    re.IGNORECASE,
+)
+# Visits and days of care are of people too, but one person may have many of them.
+THINGS = re.compile(r"päiv|käynt|käynn|jakso|euro|kustan|menot|asunto(?!kun)|kappal", re.IGNORECASE)
+# Units that say nothing of what is counted: then the name tells.
+BARE_UNITS = frozenset({"", "lukumäärä", "lkm", "luku", "kpl", "antal", "number"})
+
+Figures: TypeAlias = NDArray[np.float64]
+
+
+class Rests(IntEnum):
+    """What stands behind an indicator's figure."""
+
+    ON_NOTHING_KNOWN = 0
+    ON_A_COUNT = 1
+    ON_A_SHARE = 2
+    ON_A_RATE = 3
+    ON_A_SURVEY = 4
+
+
+def rule_in_force() -> SmallNumbers:
+    return SmallNumbers(threshold=settings.SMALL_NUMBER)
+
+
+def guarded(
+    parts: Iterable[Part], *, rule: SmallNumbers | None = None, sums: tuple[Grouping, ...] | None = None
+) -> Iterator[Part]:
+    """Each part as it may be shown. Its rows are looked at when their turn comes."""
+    rule = rule or rule_in_force()
+    sums = groupings() if sums is None else sums
+    for part in parts:
+        rests = {meta.key: found for meta in part.metas if (found := rests_on(meta))}
+        yield _guarded(part, _Guard(rule, sums, rests)) if rests else part
+
+
+def rests_on(meta: IndicatorMeta) -> Rests:
+    if meta.key.startswith(LEFT_AS_PUBLISHED):
+        return Rests.ON_NOTHING_KNOWN
+    if meta.is_survey:
+        return Rests.ON_A_SURVEY
+    if meta.value_type is ValueType.COUNT:
+        return Rests.ON_A_COUNT if counts_people(meta) else Rests.ON_NOTHING_KNOWN
+    return {ValueType.SHARE: Rests.ON_A_SHARE, ValueType.RATE: Rests.ON_A_RATE}.get(
+        meta.value_type, Rests.ON_NOTHING_KNOWN
+    )
+
+
+def counts_people(meta: IndicatorMeta) -> bool:
+    unit = meta.unit.fi.strip().lower()
+    said = meta.title.fi if unit in BARE_UNITS else unit
+    return bool(PEOPLE.search(said)) and not THINGS.search(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    rule: SmallNumbers
+    sums: tuple[Grouping, ...]
+    rests: dict[str, Rests]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a part as plain arrays; NaN where there is no number."""
+
+    areas: NDArray[Any]
+    sexes: NDArray[Any]
+    states: NDArray[np.int8]
+    # Behind each figure: the people counted, and out of how many.
+    people: Figures
+    of: Figures
+
+
+def _guarded(part: Part, guard: _Guard) -> Part:
+    mark = f"{part.fingerprint}-{guard.rule.threshold}" if part.fingerprint else ""
+    return replace(part, observations=partial(_shown, part, guard), fingerprint=mark)
+
+
+def _shown(part: Part, guard: _Guard) -> pa.Table:
+    table = part_table(part)
+    if table.num_rows == 0:
+        return table
+    indicators = coded(table, "indicator")
+    rests = np.array([guard.rests.get(key, Rests.ON_NOTHING_KNOWN) for key in indicators.texts], np.int8)
+    kinds = rests[indicators.codes]
+    metas = {meta.key: meta for meta in part.metas}
+    per = np.array([_per(metas.get(key)) for key in indicators.texts])[indicators.codes]
+    values = _numbers(table, "value")
+    kinds = np.where(_is_balance(values, kinds, indicators.codes)[indicators.codes], 0, kinds)
+    rows = _rows(table, values, kinds, per)
+    small = _few(rows, kinds, guard.rule)
+    if not small.any():
+        return table
+    # A part may hold every year of an indicator: one table for each of them.
+    tables = indicators.codes.astype(np.int64) * 4096 + table.column("year").to_numpy()
+    hidden = small.copy()
+    for one in np.unique(tables[small]):
+        own = np.flatnonzero(tables == one)
+        hidden[own[_given_away(rows, own, small, kinds[own[0]], guard)]] = True
+    return _without(table, hidden)
+
+
+def _per(meta: IndicatorMeta | None) -> float:
+    """What a figure of one stands for, as a part of its people."""
+    return 100.0 if meta is None or meta.value_type is ValueType.SHARE else float(meta.per)
+
+
+def _rows(table: pa.Table, values: Figures, kinds: NDArray[np.int8], per: Figures) -> _Rows:
+    people = np.where(kinds == Rests.ON_A_COUNT, values, _numbers(table, "numerator"))
+    people[kinds == Rests.ON_NOTHING_KNOWN] = np.nan
+    people[~np.isfinite(people)] = np.nan
+    of = _numbers(table, "denominator")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        reckoned = np.round(people * per / values)
+    is_told = ~np.isfinite(of) & (kinds == Rests.ON_A_SHARE) & np.isfinite(reckoned)
+    of = np.where(is_told, np.maximum(reckoned, people), of)
+    of[~np.isfinite(of)] = np.nan
+    areas, sexes = coded(table, "area"), coded(table, "sex")
+    return _Rows(
+        areas=np.array(areas.texts, object)[areas.codes],
+        sexes=np.array(sexes.texts, object)[sexes.codes],
+        states=table.column("state").to_numpy(),
+        people=people,
+        of=of,
+    )
+
+
+def _numbers(table: pa.Table, name: str) -> Figures:
+    column: Figures = table.column(name).to_numpy()
+    return column.astype(np.float64)
+
+
+def _is_balance(values: Figures, kinds: NDArray[np.int8], codes: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """By indicator: what falls below none or counts parts of a person is a balance or work done, not people."""
+    told = np.nan_to_num(values)
+    odd = (told < 0) | ((kinds == Rests.ON_A_COUNT) & (told != np.round(told)))
+    found: NDArray[np.bool_] = np.bincount(codes, weights=odd) > 0
+    return found
+
+
+def _few(rows: _Rows, kinds: NDArray[np.int8], rule: SmallNumbers) -> NDArray[np.bool_]:
+    """Figures that rest on too few people by themselves."""
+    is_there = (rows.states == State.PRESENT) | (rows.states == State.ZERO)
+    least = np.where(kinds == Rests.ON_A_SURVEY, rule.survey_minimum, rule.threshold)
+    few: NDArray[np.bool_] = (rows.of > 0) & (rows.of < least)
+    counted = kinds != Rests.ON_A_SURVEY
+    few |= counted & _is_small(rows.people, rule)
+    if rule.protects_complement:
+        few |= counted & (kinds == Rests.ON_A_SHARE) & _is_small(rows.of - rows.people, rule)
+    few &= is_there & (kinds != Rests.ON_NOTHING_KNOWN)
+    return few
+
+
+def _is_small(people: Figures, rule: SmallNumbers) -> NDArray[np.bool_]:
+    small = people < rule.threshold
+    return small & (people != 0) if rule.shows_zero else small
+
+
+def _given_away(
+    rows: _Rows, own: NDArray[np.intp], small: NDArray[np.bool_], kind: int, guard: _Guard
+) -> NDArray[np.intp]:
+    """Of the rows `own` (one indicator in one year) those that would give a small one away by subtraction."""
+    if kind == Rests.ON_A_SURVEY:
+        return np.empty(0, np.intp)
+    places = {Cell(rows.areas[row], Sex(rows.sexes[row])): place for place, row in enumerate(own)}
+    counts = {cell: _count(rows, own[place]) for cell, place in places.items() if _is_known(rows, own[place])}
+    few = frozenset(cell for cell in counts if small[own[places[cell]]])
+    of = {cell: _whole(rows.of[own[places[cell]]]) for cell in counts}
+    limits = {cell: max(people, counts[cell] or 0) for cell, people in of.items() if people is not None}
+    relations = _relations(counts.keys(), guard.sums)
+    if kind != Rests.ON_A_SHARE:
+        limits = {}
+    hidden = suppress(CountTable(counts, relations, limits), guard.rule, also=few).hidden
+    if kind == Rests.ON_A_SHARE and guard.rule.protects_complement:
+        rest = {cell: _rest(counts[cell], limit) for cell, limit in limits.items()}
+        tied = _relations(rest.keys(), guard.sums)
+        hidden |= suppress(CountTable(rest, tied, limits), guard.rule, also=few & rest.keys(), beside=hidden).hidden
+    return np.array(sorted(places[cell] for cell in hidden), np.intp)
+
+
+def _is_known(rows: _Rows, row: np.intp) -> bool:
+    """A count, or one that its source hid; a figure whose people are not told takes no part in sums."""
+    return bool(np.isfinite(rows.people[row])) or rows.states[row] == State.SUPPRESSED
+
+
+def _count(rows: _Rows, row: np.intp) -> int | None:
+    return None if rows.states[row] == State.SUPPRESSED else _whole(rows.people[row])
+
+
+def _whole(people: float) -> int | None:
+    return round(people) if np.isfinite(people) else None
+
+
+def _rest(count: int | None, limit: int) -> int | None:
+    return None if count is None else limit - count
+
+
+def _relations(cells: Iterable[Cell], sums: tuple[Grouping, ...]) -> tuple[Relation, ...]:
+    """Every sum that a reader knows, each once."""
+    known = set(cells)
+    return tuple(dict.fromkeys(relation for grouping in sums or ({},) for relation in relations_of(known, grouping)))
+
+
+def _without(table: pa.Table, hidden: NDArray[np.bool_]) -> pa.Table:
+    """The rows with the hidden ones as a source hides its own: no value, and nothing that it was reckoned from."""
+    mask = pa.array(hidden)
+    changed = {
+        "state": pa.array(np.where(hidden, np.int8(State.SUPPRESSED), table.column("state").to_numpy()), pa.int8())
+    }
+    for name in ("value", "numerator", "denominator"):
+        column = table.column(name).combine_chunks()
+        changed[name] = pc.if_else(mask, pa.scalar(None, pa.float64()), column)
+    return pa.table({name: changed.get(name, table.column(name)) for name in table.column_names})

@@ -1,0 +1,99 @@
+"""Work of the task queue: fetching and ingesting at night, and bringing a municipality's own figures.
+
+The queue has no clock of its own: each nightly run puts the next one into it. `pophyte indicators schedule` begins, and
+mends the chain where a run was lost with its machine.
+"""
+
+import logging
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import default_task_backend, task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from pophyte.areas.queries import areas_of
+from pophyte.core.faults import Refused
+from pophyte.indicators.models import RunKind
+from pophyte.indicators.operations.fetch import FETCHERS, FetchStatement, fetch
+from pophyte.indicators.operations.runs import Attempt, bring_own, ingest_saved
+from pophyte.indicators.store.reading import current_store
+from pophyte.indicators.store.versions import read_version
+
+
+if TYPE_CHECKING:
+    from pophyte.areas.models import Area
+    from pophyte.people.models import Account
+
+logger = logging.getLogger(__name__)
+
+# After the official sources have published the day's figures, before people come to work.
+NIGHTLY = time(3, 30)
+# A store of this many observations is made anew in a few seconds; a larger one is the queue's work.
+AT_ONCE = 2_000_000
+
+
+@task
+def fetch_and_ingest() -> str:
+    """Ask the sources, build a new version of what they answered, and put the next night's run into the queue."""
+    try:
+        said = [sentence for source in FETCHERS for sentence in _fetched(source)]
+        return ingest_saved(by=None, attempt=Attempt(RunKind.SCHEDULED, said)).stamp
+    finally:
+        schedule()
+
+
+def _fetched(source: str) -> list[str]:
+    """What one source did not give; what others give is ingested all the same."""
+    try:
+        outcomes = fetch(FetchStatement(on=timezone.localdate(), sources=(source,)))
+    except Refused as refusal:
+        logger.warning("Fetching from %s: %s", source, refusal)
+        return [str(refusal)]
+    return [sentence for outcome in outcomes for sentence in outcome.failed]
+
+
+@task
+def bring_own_figures(code: str) -> str:
+    """A municipality's own figures into the store, when the queue comes to it."""
+    municipality = areas_of().municipalities().get(code=code)
+    version = bring_own(municipality, by=None)
+    return version.stamp if version else ""
+
+
+def publish_own(municipality: "Area", *, by: "Account | None") -> str:
+    """Show the municipality's figures: at once where the store is small, else by the queue. Answers what to tell."""
+    store = current_store()
+    if store is not None and read_version(store.path).observations > AT_ONCE:
+        bring_own_figures.enqueue(municipality.code)
+        return _("Luvut on tallennettu. Ne näkyvät sivuilla, kun mittaritieto on päivitetty, yleensä tunnin sisällä.")
+    try:
+        bring_own(municipality, by=by)
+    except Refused as refusal:
+        # The figures are safe; the nightly run brings them.
+        logger.warning("Own figures of %s wait: %s", municipality.code, refusal)
+        return _("Luvut on tallennettu. Ne näkyvät sivuilla seuraavan päivityksen jälkeen. %s") % refusal
+    return _("Luvut on tallennettu ja näkyvät sivuilla.")
+
+
+def schedule() -> datetime | None:
+    """See that one run waits for the coming night; answers when. None: this queue does everything at once."""
+    if not default_task_backend.supports_defer:
+        return None
+    waiting = DBTaskResult.objects.filter(
+        task_path=fetch_and_ingest.module_path, status=TaskResultStatus.READY, run_after__gt=timezone.now()
+    )
+    known: datetime | None = waiting.values_list("run_after", flat=True).first()
+    if known is not None:
+        return known
+    at = next_night(timezone.localtime())
+    fetch_and_ingest.using(run_after=at).enqueue()
+    return at
+
+
+def next_night(now: datetime) -> datetime:
+    """The next half past three by the clock on the wall, whatever daylight saving does in between."""
+    day = now.date() if now.time() < NIGHTLY else now.date() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, NIGHTLY), timezone.get_current_timezone())
