@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from pophyte.indicators.domain import Sex, Texts, ValueType
+from pophyte.indicators.domain import Direction, Sex, Texts, ValueType
 from pophyte.indicators.presenters.numbers import in_page_language
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.catalogue import Indicator
@@ -135,10 +135,12 @@ def telling(store: Store, known: Iterable[Indicator], areas: Sequence[str]) -> l
     return found[:USUAL_INDICATORS]
 
 
-def _worth(store: Store, indicator: Indicator, areas: Sequence[str]) -> tuple[int, bool, bool, int]:
+def _worth(store: Store, indicator: Indicator, areas: Sequence[str]) -> tuple[bool, bool, bool, bool, int]:
     years = [_newest(store, indicator, area) for area in areas]
     is_measure = indicator.meta.value_type not in (ValueType.COUNT, ValueType.INDEX)
-    return sum(year > 0 for year in years), is_measure, indicator.definition is not None, max(years, default=0)
+    has_way = indicator.direction is not Direction.NONE
+    has_most = 2 * sum(year > 0 for year in years) >= len(areas)
+    return has_most, has_way, is_measure, indicator.definition is not None, max(years, default=0)
 
 
 def _newest(store: Store, indicator: Indicator, area: str) -> int:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from pophyte.areas import queries as areas
-from pophyte.indicators.domain import Direction, Texts, ValueType
+from pophyte.indicators.domain import Direction, State, Texts, ValueType
 from pophyte.indicators.queries.catalogue import Indicator, catalogue
 from pophyte.indicators.queries.figures import figures_in
 from pophyte.indicators.queries.places import COUNTRY
@@ -68,7 +68,7 @@ def _region_place(store: Store, indicator: Indicator, home: str) -> RegionPlace 
     if found is None:
         return None
     year, known = found
-    figures = {area: known.get(area, Figure(None)) for area in everyone}
+    figures = {area: known.get(area, Figure(None, State.MISSING)) for area in everyone}
     order = ranking.rank(figures, direction=indicator.direction, decimals=indicator.meta.decimals)
     if isinstance(order, CannotTell):
         return None
@@ -79,7 +79,7 @@ def _region_place(store: Store, indicator: Indicator, home: str) -> RegionPlace 
     return RegionPlace(
         indicator=indicator,
         year=year,
-        own=figures.get(home, Figure(None)),
+        own=figures.get(home, Figure(None, State.MISSING)),
         ranking=order,
         place=None if isinstance(own, CannotTell) else own,
         median=median(place.value for place in order.places),

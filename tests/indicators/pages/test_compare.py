@@ -155,6 +155,13 @@ def test_the_own_municipality_stands_first_beside_three_peers(client):
     assert len(soup.select(".compare-table tbody tr")) == 3
 
 
+def test_what_is_shown_unasked_has_a_good_way(client):
+    boxes = page(client, alue=PAIR).select("input[name=mittari][checked]")
+
+    directions = {indicator(box["value"]).direction for box in boxes}
+    assert Direction.NONE not in directions
+
+
 def test_without_any_choice_there_is_something_to_read(client):
     assert len(page(client).select(".compare-table tbody tr")) == 3
 
