@@ -202,3 +202,13 @@ def test_rows_keep_their_order_and_texts():
     table = part_table(next(guarded([given])))
 
     assert table.column("area").to_pylist() == observations_table(rows).column("area").to_pylist()
+
+
+@pytest.mark.parametrize("unit", ["henkilöä", "personer", "invånare", "barn", "people", "residents", "pupils"])
+def test_people_are_known_in_every_language_of_the_form(unit):
+    assert rests_on(meta(value_type=ValueType.COUNT, unit=Texts(unit))) is Rests.ON_A_COUNT
+
+
+@pytest.mark.parametrize("unit", ["kerhoa", "klubbar", "evenemang", "documents", "events"])
+def test_what_is_not_people_is_not_taken_for_them(unit):
+    assert rests_on(meta(value_type=ValueType.COUNT, unit=Texts(unit))) is Rests.ON_NOTHING_KNOWN

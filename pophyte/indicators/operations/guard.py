@@ -33,7 +33,10 @@ LEFT_AS_PUBLISHED = ("statfin:11re:", "statfin:11ra:")
 PEOPLE = re.compile(
     r"henki|asuk|asiaka|potila|saaja|saane|\blaps|\blast|nuor|ikäi|vuoti|oppila|opiskel|työttöm|työllis|muutta|eläkel"
     r"|perhe|perheit|kotitalou|asuntokun|synty|kuoll|itsemurh|uhri|epäilty|väestö|nais|mieh|miest|tytö|tyttöj|poik|poji"
-    r"|synnyttäj|keskeyty|työntekij|hoidettav|sijoitet",
+    r"|synnyttäj|keskeyty|työntekij|hoidettav|sijoitet"
+    # The same in Swedish and English: a municipality writes its own units.
+    r"|\bperson|invånar|patient|klient|\bbarn|\bung|\belev|student|familj|hushåll|kvinn|\bmän|flick|pojk"
+    r"|\bpeople|resident|inhabitant|client|child|youth|pupil|famil|household|\bwomen|\bmen\b|girl|boy",
     re.IGNORECASE,
 )
 # Visits and days of care are of people too, but one person may have many of them.

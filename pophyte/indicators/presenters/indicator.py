@@ -89,6 +89,10 @@ class RankRow:
     is_own: bool
     is_peer: bool
 
+    @property
+    def name(self) -> str:
+        return self.area.name.in_language(language())
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:

@@ -58,6 +58,18 @@ class ProfileGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A municipality to choose, by the name in the reader's language."""
+
+    key: str
+    name: str
+
+    @classmethod
+    def of(cls, place: Place) -> "Named":
+        return cls(place.key, place.name.in_language(language()))
+
+
+@dataclass(frozen=True, slots=True)
 class ProfilePage:
     area: "Area"
     amount: int
@@ -69,8 +81,8 @@ class ProfilePage:
     oldest: int
     newest: int
     groups: tuple[ProfileGroup, ...]
-    peers: tuple[Place, ...]
-    candidates: tuple[Place, ...]
+    peers: tuple[Named, ...]
+    candidates: tuple[Named, ...]
 
 
 def present_profile(
@@ -94,8 +106,8 @@ def present_profile(
         oldest=min(years, default=0),
         newest=max(years, default=0),
         groups=_groups(found, lines),
-        peers=tuple(names[key] for key in peer_keys if key in names),
-        candidates=tuple(here.place(one) for one in here.municipalities if key_of(one) not in taken),
+        peers=tuple(Named.of(names[key]) for key in peer_keys if key in names),
+        candidates=tuple(Named.of(here.place(one)) for one in here.municipalities if key_of(one) not in taken),
     )
 
 
