@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 LANGUAGES = ("fi", "sv", "en")
 
 
+def page_language() -> str:
+    """The language of the page that is being made: "fi", "sv" or "en"."""
+    return (get_language() or "fi")[:2]
+
+
 def in_language(subject: Any, field: str) -> str:
     """The field in the language of the page, else in Finnish: an official name is never machine-made."""
-    language = (get_language() or "fi")[:2]
-    return str(getattr(subject, f"{field}_{language}", "") or getattr(subject, f"{field}_fi"))
+    return str(getattr(subject, f"{field}_{page_language()}", "") or getattr(subject, f"{field}_fi"))
 
 
 class Named(models.Model):

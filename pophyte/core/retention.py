@@ -18,10 +18,10 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
-from django.utils.translation import get_language
 from ruamel.yaml import YAML
 
 from pophyte.core.audit import change
+from pophyte.core.named import page_language
 
 
 # Personal fields of packages' tables, by the name of the model.
@@ -67,7 +67,7 @@ class Rule:
 
     def text(self, name: str) -> str:
         texts: dict[str, str] = getattr(self, name)
-        return texts.get((get_language() or "fi")[:2], texts["fi"])
+        return texts.get(page_language(), texts["fi"])
 
 
 def load_rules(path: Path) -> list[Rule]:

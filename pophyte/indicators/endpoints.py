@@ -3,15 +3,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from pophyte.areas.queries import current_pack
 from pophyte.core.faults import Refused
 from pophyte.core.http.paging import Paging, turn_list
+from pophyte.core.named import page_language
 from pophyte.indicators.domain import Texts
 from pophyte.indicators.presenters.csv_table import present_csv
 from pophyte.indicators.presenters.jsonstat import present_jsonstat
@@ -124,7 +123,7 @@ def get_csv(request: HttpRequest, key: IndicatorKey, filters: Query[FigureFilter
     store = _store()
     found = cube(store, [_indicator(key, store)], filters.selection())
     return HttpResponse(
-        present_csv(found, language=_language()), content_type="text/csv; charset=utf-8; header=present"
+        present_csv(found, language=page_language()), content_type="text/csv; charset=utf-8; header=present"
     )
 
 
@@ -202,7 +201,7 @@ def _narrowed(filters: IndicatorFilters) -> Sequence[Indicator]:
 
 def _json_stat(request: HttpRequest, store: Store, found: Cube) -> HttpResponse:
     href = request.build_absolute_uri()
-    return JsonResponse(present_jsonstat(found, language=_language(), made_at=made_at(store), href=href))
+    return JsonResponse(present_jsonstat(found, language=page_language(), made_at=made_at(store), href=href))
 
 
 def _pieces(path: Path, _held: Store) -> Iterator[bytes]:
@@ -230,7 +229,3 @@ def _or_404(found: Any) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from pophyte.core.named import page_language
 
 
 # In the order of a coordinator's work.
@@ -43,7 +44,7 @@ def _menu(path: str) -> list[Link]:
 
 def _languages(request: HttpRequest) -> list[Link]:
     here = request.get_full_path()
-    current = (get_language() or "fi")[:2]
+    current = page_language()
     return [
         Link(name, translate_url(here, code), is_current=code == current, code=code)
         for code, name in LANGUAGE_NAMES.items()

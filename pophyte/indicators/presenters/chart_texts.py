@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Self
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from pophyte.core.named import page_language
 from pophyte.indicators.charts.kinds import Bar, BarChartData, ChartWords, Line, LineChartData, Size
 from pophyte.indicators.charts.table import ChartTable, bar_table, line_table
 from pophyte.indicators.presenters.codes import suppressed_and_missing
@@ -75,7 +76,7 @@ def chart_words(title: str, text: str, *, look: FigureLook, source: str) -> Char
         area=_("Alue"),
         year=_("Vuosi"),
         value=_("Luku"),
-        language=(get_language() or "fi")[:2],
+        language=page_language(),
     )
 
 

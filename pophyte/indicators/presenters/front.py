@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
-
+from pophyte.indicators.presenters.numbers import in_page_language
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.queries.figures import series_of
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
     from pophyte.areas.models import Area
 
 FOUND_AT_MOST = 60
-
-
-def language() -> str:
-    return (get_language() or "fi")[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +55,16 @@ class CatalogueList:
 
 
 def entry_of(store: Store, indicator: Indicator, area: "Area | None" = None) -> Entry:
-    spoken = language()
     years = store.years(indicator.key)
     found = series_of(store, indicator, key_of(area)).latest if area is not None else None
     return Entry(
         key=indicator.key,
-        name=indicator.name.in_language(spoken),
-        title=indicator.meta.title.in_language(spoken),
-        unit=indicator.meta.unit.in_language(spoken),
+        name=in_page_language(indicator.name),
+        title=in_page_language(indicator.meta.title),
+        unit=in_page_language(indicator.meta.unit),
         source=indicator.meta.producer or indicator.meta.source_name,
         years=(int(years[0]), int(years[-1])) if len(years) else None,
-        why=indicator.definition.why.in_language(spoken) if indicator.definition else "",
+        why=in_page_language(indicator.definition.why) if indicator.definition else "",
         decimals=indicator.meta.decimals,
         latest=None if found is None or isinstance(found, CannotTell) else found,
     )
@@ -81,11 +75,10 @@ def present_catalogue(store: Store, *, text: str, chosen: str, area: "Area | Non
     if text:
         found = knowledge.search(text, limit=FOUND_AT_MOST)
         return CatalogueList(text, "", (Group("", "", tuple(entry_of(store, each, area) for each in found)),))
-    spoken = language()
     known = knowledge.catalogue(store)
     concept = knowledge.concept()
     groups = [
-        Group(item.key, item.name.in_language(spoken), _entries(store, knowledge.in_focus_area(item.key), area))
+        Group(item.key, in_page_language(item.name), _entries(store, knowledge.in_focus_area(item.key), area))
         for item in concept.focus_areas
         if chosen in ("", item.key)
     ]
@@ -103,9 +96,8 @@ def _entries(store: Store, indicators: list[Indicator], area: "Area | None") -> 
 
 def narrowings() -> list[tuple[str, str]]:
     """The focus areas that have indicators, for the links above the catalogue."""
-    spoken = language()
     return [
-        (item.key, item.name.in_language(spoken))
+        (item.key, in_page_language(item.name))
         for item in knowledge.concept().focus_areas
         if knowledge.in_focus_area(item.key)
     ]

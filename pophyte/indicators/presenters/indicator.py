@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from pophyte.areas import queries as areas
 from pophyte.areas.domain import AreaMap, MapLayer, MapLook
 from pophyte.indicators.domain import Sex, State, Texts
-from pophyte.indicators.presenters.front import language
-from pophyte.indicators.presenters.numbers import FigureLook
+from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.value_map import value_groups
 from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.queries.comparing import MedianSeries, all_series, around, latest_of, median_series, own_series
@@ -91,14 +90,13 @@ class RankRow:
 
     @property
     def name(self) -> str:
-        return self.area.name.in_language(language())
+        return in_page_language(self.area.name)
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
     indicator: Indicator
     dataset: Dataset
-    language: str
     sex: Sex
     sexes: tuple[Sex, ...]
     year: int | None
@@ -116,16 +114,13 @@ class IndicatorPage:
     map: AreaMap | None
     municipalities: "tuple[Area, ...]"
 
-    def text(self, texts: Texts) -> str:
-        return texts.in_language(self.language)
-
     @property
     def name(self) -> str:
-        return self.text(self.indicator.name)
+        return in_page_language(self.indicator.name)
 
     @property
     def unit(self) -> str:
-        return self.text(self.indicator.meta.unit)
+        return in_page_language(self.indicator.meta.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +156,6 @@ def present_indicator(store: Store, indicator: Indicator, chosen: Chosen, here: 
     return IndicatorPage(
         indicator=indicator,
         dataset=store.dataset(indicator.key),
-        language=language(),
         sex=chosen.sex,
         sexes=store.sexes(indicator.key),
         year=year,
@@ -261,15 +255,15 @@ def _ranks(
 
 
 def _map(work: _Work, figures: dict[str, Figure], year: int) -> AreaMap:
-    meta, spoken = work.indicator.meta, language()
+    look = FigureLook.of(work.indicator.meta)
     by_area = {area.pk: figures.get(key_of(area), Figure(None, State.MISSING)) for area in work.here.municipalities}
-    colouring = value_groups(by_area, FigureLook.of(meta))
+    colouring = value_groups(by_area, look)
     own = work.chosen.municipality
-    look = MapLook(
-        title=f"{work.indicator.name.in_language(spoken)}, {year}",
+    drawn = MapLook(
+        title=f"{in_page_language(work.indicator.name)}, {year}",
         layer=work.chosen.layer,
-        groups_title=meta.unit.in_language(spoken),
+        groups_title=look.unit_text,
         highlighted=frozenset({own.pk}) if own else frozenset(),
         with_table=False,
     )
-    return areas.area_map(work.here.municipalities, colouring, look=look)
+    return areas.area_map(work.here.municipalities, colouring, look=drawn)

@@ -13,7 +13,7 @@ from pophyte.indicators.presenters.chart_texts import (
     line_figure,
 )
 from pophyte.indicators.presenters.indicator import IndicatorPage
-from pophyte.indicators.presenters.numbers import FigureLook
+from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.queries.figures import AreaSeries
 from pophyte.indicators.statistics.intervals import Interval
 
@@ -48,8 +48,8 @@ def chart_data(page: IndicatorPage, *, size: Size = Size.WIDE) -> LineChartData:
 
 def lines_of(page: IndicatorPage) -> tuple[Line, ...]:
     """A municipality's own count stands alone: beside the country's it would be a line along the bottom."""
-    own = (_line(page.text(page.own.place.name), page.own.series, is_own=True),) if page.own else ()
-    others = tuple(_line(page.text(place.name), series) for place, series in page.others)
+    own = (_line(in_page_language(page.own.place.name), page.own.series, is_own=True),) if page.own else ()
+    others = tuple(_line(in_page_language(place.name), series) for place, series in page.others)
     if page.indicator.meta.value_type is ValueType.COUNT:
         return own or others
     return (*own, *others, *_medians(page))

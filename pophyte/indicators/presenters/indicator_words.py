@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from pophyte.indicators.domain import Direction, State, ValueType
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.indicator import IndicatorPage, Own
-from pophyte.indicators.presenters.numbers import FigureLook
+from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.places import COUNTRY
@@ -66,22 +66,22 @@ class About:
 def describe(page: IndicatorPage) -> About:
     definition, meta = page.indicator.definition, page.indicator.meta
     return About(
-        title=page.text(meta.title),
-        why=page.text(definition.why) if definition else "",
-        description=page.text(meta.description),
-        denominator=page.text(definition.denominator) if definition else "",
-        caveats=tuple(page.text(caveat) for caveat in definition.caveats) if definition else (),
+        title=in_page_language(meta.title),
+        why=in_page_language(definition.why) if definition else "",
+        description=in_page_language(meta.description),
+        denominator=in_page_language(definition.denominator) if definition else "",
+        caveats=tuple(in_page_language(caveat) for caveat in definition.caveats) if definition else (),
         kind=str(KINDS[meta.value_type]),
         direction=_direction(page.indicator.direction),
         placements=_placements(page),
-        own_name=page.text(page.own.place.name) if page.own else "",
+        own_name=in_page_language(page.own.place.name) if page.own else "",
         no_value=_no_value(page.own) if page.own else "",
         own_sentences=_own_sentences(page, page.own) if page.own else (),
         people=_people(page, page.own) if page.own else None,
         rank_order=_rank_order(page.indicator.direction),
         options=_options(page),
-        peers=tuple(Option(peer.place.key, page.text(peer.place.name)) for peer in page.peers),
-        candidates=tuple(Option(place.key, page.text(place.name)) for place in page.candidates),
+        peers=tuple(Option(peer.place.key, in_page_language(peer.place.name)) for peer in page.peers),
+        candidates=tuple(Option(place.key, in_page_language(place.name)) for place in page.candidates),
         downloads=_downloads(page),
     )
 
@@ -102,7 +102,9 @@ def _placements(page: IndicatorPage) -> tuple[str, ...]:
         return ()
     concept = knowledge.concept()
     placed = {*definition.focus_areas, *definition.life_domains}
-    return tuple(page.text(item.name) for item in (*concept.focus_areas, *concept.life_domains) if item.key in placed)
+    return tuple(
+        in_page_language(item.name) for item in (*concept.focus_areas, *concept.life_domains) if item.key in placed
+    )
 
 
 def _no_value(own: Own) -> str:
@@ -117,7 +119,7 @@ def _own_sentences(page: IndicatorPage, own: Own) -> tuple[str, ...]:
         said.append(sentences.comparison_sentence(own.peers, look, ComparedWith.PEERS))
     for place, comparison in own.comparisons:
         against = ComparedWith.COUNTRY if place.key == COUNTRY else ComparedWith.AREA
-        said.append(sentences.comparison_sentence(comparison, look, against, area=page.text(place.name)))
+        said.append(sentences.comparison_sentence(comparison, look, against, area=in_page_language(place.name)))
     if not isinstance(page.ranking, CannotTell):
         said.append(_place(page, own, page.ranking))
     if own.value is not None:
@@ -149,7 +151,7 @@ def _people(page: IndicatorPage, own: Own) -> PeopleWords | None:
 
 def _options(page: IndicatorPage) -> tuple[Option, ...]:
     """The areas that are shown, then every municipality of the region."""
-    shown = [Option(place.key, page.text(place.name), is_chosen=True) for place, _series in page.others]
+    shown = [Option(place.key, in_page_language(place.name), is_chosen=True) for place, _series in page.others]
     keys = {option.key for option in shown} | ({page.own.place.key} if page.own else set())
     rest = [
         Option(f"municipality:{area.code}", area.name)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from pophyte.core.named import page_language
 from pophyte.indicators.domain import IndicatorMeta, Texts, ValueType
 
 
@@ -68,7 +68,7 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def in_page_language(texts: Texts) -> str:
-    return texts.in_language(get_language() or "fi")
+    return texts.in_language(page_language())
 
 
 def _unbroken(text: str) -> str:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from pophyte.indicators.presenters import sentences
-from pophyte.indicators.presenters.front import language
-from pophyte.indicators.presenters.numbers import FigureLook
+from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.places import Here, Place, key_of, places_in
@@ -66,7 +65,7 @@ class Named:
 
     @classmethod
     def of(cls, place: Place) -> "Named":
-        return cls(place.key, place.name.in_language(language()))
+        return cls(place.key, in_page_language(place.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +111,14 @@ def present_profile(
 
 
 def _line(row: ProfileRow) -> ProfileLine:
-    spoken, indicator = language(), row.indicator
+    indicator = row.indicator
     look = FigureLook.of(indicator.meta)
     latest = row.own.latest
     trend = row.own.trend
     value = "" if isinstance(latest, CannotTell) else look.figure(latest.value)
     return ProfileLine(
         key=indicator.key,
-        name=indicator.name.in_language(spoken),
+        name=in_page_language(indicator.name),
         value=value,
         year=row.year or 0,
         change=_change(row, trend),
@@ -166,12 +165,11 @@ def _furthest(
 
 def _groups(found: MunicipalProfile, lines: dict[str, ProfileLine]) -> tuple[ProfileGroup, ...]:
     """By focus area as the region names them; an indicator may stand in two. The rest stand last without a name."""
-    spoken = language()
     groups, placed = [], set()
     for item in knowledge.concept().focus_areas:
         keys = [each.key for each in knowledge.in_focus_area(item.key) if each.key in lines]
         placed |= set(keys)
-        groups.append(ProfileGroup(item.key, item.name.in_language(spoken), tuple(lines[key] for key in keys)))
+        groups.append(ProfileGroup(item.key, in_page_language(item.name), tuple(lines[key] for key in keys)))
     rest = tuple(lines[row.indicator.key] for row in found.rows if row.indicator.key not in placed)
     groups.append(ProfileGroup("muut", "", rest))
     return tuple(group for group in groups if group.lines)

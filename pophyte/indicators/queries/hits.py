@@ -1,9 +1,9 @@
 """Indicators for the site's one search box."""
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from pophyte.core.named import page_language
 from pophyte.core.search import Hit
 from pophyte.indicators.queries.catalogue import Indicator, catalogue, search
 
@@ -12,7 +12,7 @@ SNIPPET = 200
 
 
 def search_hits(text: str, limit: int) -> list[Hit]:
-    language = get_language() or "fi"
+    language = page_language()
     return [_hit(each, language) for each in search(text, limit=limit)]
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from django.utils.translation import get_language
-
+from pophyte.core.named import page_language
 from pophyte.indicators.domain import IndicatorMeta, State, Texts
 from pophyte.indicators.models import LeftOut
 from pophyte.indicators.queries.places import key_of
@@ -59,11 +58,11 @@ class MinimumEntry:
 
     @property
     def title(self) -> str:
-        return self.name.in_language(get_language() or "fi")
+        return self.name.in_language(page_language())
 
     @property
     def unit(self) -> str:
-        return self.meta.unit.in_language(get_language() or "fi") if self.meta else ""
+        return self.meta.unit.in_language(page_language()) if self.meta else ""
 
     @property
     def decimals(self) -> str:
@@ -78,7 +77,7 @@ class MinimumGroup:
 
     @property
     def title(self) -> str:
-        return self.name.in_language(get_language() or "fi")
+        return self.name.in_language(page_language())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class MinimumPage:
 
     @property
     def origin(self) -> str:
-        return self.source.in_language(get_language() or "fi")
+        return self.source.in_language(page_language())
 
     def amount(self, standing: Standing) -> int:
         return sum(entry.standing is standing for entry in self.entries)

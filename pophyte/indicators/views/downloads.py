@@ -4,12 +4,12 @@ import json
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pophyte.core.access import public
 from pophyte.core.faults import Refused
+from pophyte.core.named import page_language
 from pophyte.indicators.presenters.csv_table import present_sheet_csv
 from pophyte.indicators.presenters.jsonstat import present_jsonstat
 from pophyte.indicators.queries.catalogue import UnknownIndicator, indicator
@@ -52,7 +52,7 @@ def download(request: HttpRequest, key: str, form: str) -> HttpResponse:
 
 
 def _written(found: Cube, form: str, store: Store, request: HttpRequest) -> bytes | str:
-    language = get_language() or "fi"
+    language = page_language()
     if form == "csv":
         return present_sheet_csv(found, language=language)
     if form == "json":
