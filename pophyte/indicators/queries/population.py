@@ -1,6 +1,5 @@
 """The people behind the figures: how many are of an age, and which municipalities are alike."""
 
-from functools import lru_cache
 from math import isnan
 
 import numpy as np
@@ -9,6 +8,7 @@ from pophyte.indicators.domain import Sex
 from pophyte.indicators.statistics.peers import AreaTraits, Peer, PeerGroup, changed, distances
 from pophyte.indicators.statistics.people import AgeGroup, GroupPopulation, age_group_sum
 from pophyte.indicators.statistics.reasons import CannotTell, Reason
+from pophyte.indicators.store.kept import kept_with_store
 from pophyte.indicators.store.reading import Store
 
 
@@ -47,13 +47,9 @@ def group_population(
     return GroupPopulation(area, nearest, ages, people)
 
 
+@kept_with_store(1)
 def traits(store: Store) -> tuple[AreaTraits, ...]:
     """Size and age structure of every municipality in the newest population year."""
-    return _traits(store.stamp, store)
-
-
-@lru_cache(maxsize=2)
-def _traits(_stamp: str, store: Store) -> tuple[AreaTraits, ...]:
     years = population_years(store)
     if not years:
         return ()

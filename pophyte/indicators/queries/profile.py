@@ -1,7 +1,6 @@
 """One municipality at a glance: every defined indicator with its latest figure, change and standing."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import isnan
 
 from pophyte.indicators.queries.catalogue import Indicator, catalogue
@@ -11,6 +10,7 @@ from pophyte.indicators.statistics.comparison import Comparison, PeerMedian, Sta
 from pophyte.indicators.statistics.peers import PeerGroup
 from pophyte.indicators.statistics.reasons import CannotTell, Reason
 from pophyte.indicators.statistics.trends import Meaning, meaning
+from pophyte.indicators.store.kept import kept_with_store
 from pophyte.indicators.store.reading import Store
 
 
@@ -52,12 +52,12 @@ class MunicipalProfile:
 
 def profile(store: Store, area: str, *, add: tuple[str, ...] = (), remove: tuple[str, ...] = ()) -> MunicipalProfile:
     """No question to the database: the figures of one version of the store do not change."""
-    return _profile(store.stamp, store, area, add, remove)
+    return _profile(store, area, add, remove)
 
 
 # A profile is some hundred trends: kept for the municipalities that are looked at, until the store changes.
-@lru_cache(maxsize=128)
-def _profile(_stamp: str, store: Store, area: str, add: tuple[str, ...], remove: tuple[str, ...]) -> MunicipalProfile:
+@kept_with_store(128)
+def _profile(store: Store, area: str, add: tuple[str, ...], remove: tuple[str, ...]) -> MunicipalProfile:
     group = peers_of(store, area, add=add, remove=remove)
     peers = () if isinstance(group, CannotTell) else group.areas
     shown = [indicator for indicator in catalogue(store) if indicator.definition is not None]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from statistics import median
 from typing import Any
 
@@ -18,6 +17,7 @@ from pophyte.indicators.statistics import ranking
 from pophyte.indicators.statistics.people import AgeGroup, PeopleCount, PeopleFigure, people_count
 from pophyte.indicators.statistics.ranking import Figure, Place, Ranking
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
+from pophyte.indicators.store.kept import kept_with_store
 from pophyte.indicators.store.reading import Store
 
 
@@ -50,15 +50,11 @@ class RegionPlace:
         return 3 if 3 * self.place.place > 2 * amount else 2
 
 
-@lru_cache(maxsize=8)
-def _region_places(_stamp: str, store: Store, home: str) -> tuple[RegionPlace, ...]:
-    found = (_region_place(store, indicator, home) for indicator in catalogue(store))
-    return tuple(place for place in found if place is not None)
-
-
+@kept_with_store(8)
 def region_places(store: Store, home: str) -> tuple[RegionPlace, ...]:
     """The places of the home region among areas of its kind. No question to the database."""
-    return _region_places(store.stamp, store, home)
+    found = (_region_place(store, indicator, home) for indicator in catalogue(store))
+    return tuple(place for place in found if place is not None)
 
 
 def _region_place(store: Store, indicator: Indicator, home: str) -> RegionPlace | None:
