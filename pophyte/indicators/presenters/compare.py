@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pophyte.indicators.domain import Direction, Sex, State, ValueType
+from pophyte.indicators.presenters.addresses import SEX_WORDS
 from pophyte.indicators.presenters.codes import VALUE_TYPES, state_word
 from pophyte.indicators.presenters.compare_choices import Chosen, Options, choose, options_of
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 AT_MOST = 12
 BEST, WORST = "best", "worst"
-SEX_WORDS = {Sex.MALE: "miehet", Sex.FEMALE: "naiset"}
 
 
 @dataclass(frozen=True, slots=True)

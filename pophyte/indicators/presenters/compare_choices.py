@@ -91,7 +91,7 @@ def choose(
 
 def _area_keys(store: Store, here: Here, asked: Sequence[str]) -> tuple[list[str], list[str]]:
     """Keys of areas by slug, key or name, and what was none of these."""
-    slugs = {area.slug: key_of(area) for area in here.municipalities}
+    slugs = here.by_slug
     known = {*store.area_keys, *slugs.values()}
     found, strangers = [], []
     for text in dict.fromkeys(text.strip() for text in asked if text.strip()):

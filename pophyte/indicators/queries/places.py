@@ -54,6 +54,11 @@ class Here:
         shown = tuple(key_of(area) for area in self.municipalities)
         return tuple(key for key in shown if key in self.members) or shown
 
+    @property
+    def by_slug(self) -> dict[str, str]:
+        """The keys of the municipalities by what stands for them in addresses."""
+        return {area.slug: key_of(area) for area in self.municipalities}
+
     def area(self, slug: str) -> "Area | None":
         return next((area for area in self.municipalities if area.slug == slug), None)
 

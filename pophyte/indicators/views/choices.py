@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from pophyte.areas.domain import MapLayer
 from pophyte.indicators.domain import Sex
-from pophyte.indicators.queries.places import Here, key_of
+from pophyte.indicators.presenters.addresses import SEX_WORDS
+from pophyte.indicators.queries.places import Here
 
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 COOKIE = "oma-kunta"
 YEAR_IN_SECONDS = 365 * 24 * 3600
-SEXES = {"miehet": Sex.MALE, "naiset": Sex.FEMALE}
+SEXES = {word: sex for sex, word in SEX_WORDS.items()}
 AREAS_AT_MOST = 8
 
 
@@ -35,32 +36,31 @@ class Choices:
     layer: MapLayer
     asked: QueryDict
 
-    def query(self, **changes: str | None) -> str:
-        """The same choices with some changed, as the end of an address: "?kunta=ii&vuosi=2010" or nothing."""
+    def query(self) -> str:
+        """The same choices as they stand in an address: "kunta=ii&vuosi=2010" or nothing."""
         kept = self.asked.copy()
-        for name, value in changes.items():
-            if value is None:
-                kept.pop(name, None)
-            else:
-                kept[name] = value
         # Someone else who opens the address sees the same municipality.
         if self.municipality is not None:
             kept["kunta"] = self.municipality.slug
-        encoded = kept.urlencode()
-        return f"?{encoded}" if encoded else ""
+        return kept.urlencode()
+
+
+def asked_municipality(request: HttpRequest, here: Here) -> "Area | None":
+    """The municipality of the address alone: for what everyone who has the address is to see alike."""
+    return here.area(request.GET.get("kunta", ""))
 
 
 def chosen_municipality(request: HttpRequest, here: Here) -> "Area | None":
     """The municipality of the address, else the one chosen earlier; an unknown one is no choice."""
-    return here.area(request.GET.get("kunta", "")) or here.area(request.COOKIES.get(COOKIE, ""))
+    return asked_municipality(request, here) or here.area(request.COOKIES.get(COOKIE, ""))
 
 
-def read_choices(request: HttpRequest, here: Here) -> Choices:
+def read_choices(request: HttpRequest, here: Here, municipality: "Area | None") -> Choices:
     asked = request.GET
     year = asked.get("vuosi", "")
-    known = {area.slug: key_of(area) for area in here.municipalities}
+    known = here.by_slug
     return Choices(
-        municipality=chosen_municipality(request, here),
+        municipality=municipality,
         areas=tuple(known.get(each, each) for each in asked.getlist("alue"))[:AREAS_AT_MOST] or None,
         year=int(year) if year.isdecimal() and len(year) == len("2020") else None,
         sex=SEXES.get(asked.get("sukupuoli", ""), Sex.TOTAL),

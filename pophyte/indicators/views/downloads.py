@@ -4,7 +4,6 @@ import json
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pophyte.core.access import public
@@ -12,11 +11,12 @@ from pophyte.core.faults import Refused
 from pophyte.core.named import page_language
 from pophyte.indicators.presenters.csv_table import present_sheet_csv
 from pophyte.indicators.presenters.jsonstat import present_jsonstat
-from pophyte.indicators.queries.catalogue import UnknownIndicator, indicator
 from pophyte.indicators.queries.open_data import Cube, Selection, cube, made_at
-from pophyte.indicators.queries.places import here, key_of
-from pophyte.indicators.store.reading import Store, current_store
+from pophyte.indicators.queries.places import here
+from pophyte.indicators.store.reading import Store
 from pophyte.indicators.views.choices import AREAS_AT_MOST, SEXES
+from pophyte.indicators.views.guards import indicator_or_404, store_or_404
+from pophyte.indicators.views.pictures import HOUR, file_name
 
 
 TYPES = {
@@ -25,28 +25,23 @@ TYPES = {
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
 }
-HOUR = 3600
 
 
 @public
 @require_safe
 def download(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """Every year. Without chosen areas all of them: whoever keeps a file can leave out rows, but not add them."""
-    store = current_store()
-    if store is None or form not in TYPES:
+    if form not in TYPES:
         raise Http404
-    try:
-        one = indicator(key, store)
-    except UnknownIndicator as unknown:
-        raise Http404(_("Mittaria ei ole.")) from unknown
+    store = store_or_404()
+    one = indicator_or_404(key, store)
     try:
         found = cube(store, [one], _selection(request, store))
     except Refused as refusal:
         return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
     response = HttpResponse(_written(found, form, store, request), content_type=TYPES[form])
-    # A colon is not allowed in the names of files everywhere.
-    filename = f"{key.replace(':', '-')}.{form}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename) or "attachment"
+    attached = content_disposition_header(as_attachment=True, filename=file_name(key, form))
+    response["Content-Disposition"] = attached or "attachment"
     response["Cache-Control"] = f"public, max-age={HOUR}"
     return response
 
@@ -78,6 +73,6 @@ def _selection(request: HttpRequest, store: Store) -> Selection:
 
 def _areas(asked: list[str], store: Store) -> tuple[str, ...]:
     """Areas are asked for as on the pages, "pudasjarvi", or as the store has them, "municipality:615"."""
-    by_slug = {area.slug: key_of(area) for area in here().municipalities}
+    by_slug = here().by_slug
     known = set(store.area_keys)
     return tuple(key for key in dict.fromkeys(by_slug.get(each, each) for each in asked) if key in known)

@@ -1,86 +1,71 @@
 """The page of one indicator, its chart as a picture, and its small page for other sites."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.vary import vary_on_cookie
 
 from pophyte.core.access import public
 from pophyte.core.htmx import wants_fragment
-from pophyte.indicators import charts
 from pophyte.indicators.charts.kinds import Size
 from pophyte.indicators.presenters.indicator import IndicatorPage, present_indicator
 from pophyte.indicators.presenters.indicator_chart import chart_data, present_chart
 from pophyte.indicators.presenters.indicator_words import describe
-from pophyte.indicators.queries.catalogue import UnknownIndicator, indicator
-from pophyte.indicators.queries.places import here
-from pophyte.indicators.store.reading import current_store
-from pophyte.indicators.views.choices import Choices, read_choices
+from pophyte.indicators.queries.places import Here, here
+from pophyte.indicators.views.choices import Choices, asked_municipality, chosen_municipality, read_choices
+from pophyte.indicators.views.guards import indicator_or_404, store_or_404
+from pophyte.indicators.views.pictures import drawn
 
 
-CHART_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-HOUR = 3600
+if TYPE_CHECKING:
+    from pophyte.areas.models import Area
 
 
 @public
 @vary_on_cookie
 def indicator_page(request: HttpRequest, key: str) -> HttpResponse:
-    page, choices = _page(request, key)
-    context = {
-        "page": page,
+    region = here()
+    page, choices = _page(request, key, region, chosen_municipality(request, region))
+    context = _context(page, choices) | {
         "about": describe(page),
-        "chart": present_chart(page, choices.query().removeprefix("?")),
         "choices": choices,
-        "query": choices.query(),
         "address": request.build_absolute_uri(request.path),
         "embed_address": request.build_absolute_uri(reverse("indicators:indicator-embed", args=[key])),
     }
-    return render(
-        request, "indicators/_indicator.html" if wants_fragment(request) else "indicators/indicator.html", context
-    )
+    template = "indicators/_indicator.html" if wants_fragment(request) else "indicators/indicator.html"
+    return render(request, template, context)
 
 
 @public
 def indicator_chart(request: HttpRequest, key: str, form: str) -> HttpResponse:
-    """The same chart as on the page with the same choices, for print and for slides."""
-    page, _choices = _page(request, key)
-    chart = charts.line_chart(chart_data(page, size=Size.read(request.GET.get("koko"))))
-    response: HttpResponse
-    if form == "json":
-        response = JsonResponse(dict(chart.spec))
-    else:
-        drawn = charts.svg(chart) if form == "svg" else charts.png(chart)
-        response = HttpResponse(drawn, content_type=CHART_TYPES[form])
-    response["Cache-Control"] = f"public, max-age={HOUR}"
-    response["Content-Disposition"] = f'inline; filename="{key.replace(":", "-")}.{form}"'
-    return response
+    """The same chart as on the page with the same choices, for print and for slides. No cookie is read."""
+    region = here()
+    page, _choices = _page(request, key, region, asked_municipality(request, region))
+    return drawn(chart_data(page, size=Size.read(request.GET.get("koko"))), key=key, form=form)
 
 
 @public
 @xframe_options_exempt
 def embedded(request: HttpRequest, key: str) -> HttpResponse:
     """Chart, source and a link back: what another site shows in a frame. No cookie is read or set."""
-    page, choices = _page(request, key)
-    response = render(
-        request,
-        "indicators/embedded.html",
-        {"page": page, "chart": present_chart(page, choices.query().removeprefix("?")), "query": choices.query()},
-    )
+    region = here()
+    page, choices = _page(request, key, region, asked_municipality(request, region))
+    response = render(request, "indicators/embedded.html", _context(page, choices))
     response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # django-csp reads it
     return response
 
 
-def _page(request: HttpRequest, key: str) -> tuple[IndicatorPage, Choices]:
-    store = current_store()
-    if store is None:
-        raise Http404(_("Mittaritietoa ei ole vielä tuotu."))
-    try:
-        found = indicator(key)
-    except UnknownIndicator as unknown:
-        raise Http404(_("Mittaria ei ole.")) from unknown
-    region = here()
-    choices = read_choices(request, region)
+def _context(page: IndicatorPage, choices: Choices) -> dict[str, object]:
+    query = choices.query()
+    return {"page": page, "chart": present_chart(page, query), "query": f"?{query}" if query else ""}
+
+
+def _page(request: HttpRequest, key: str, region: Here, municipality: "Area | None") -> tuple[IndicatorPage, Choices]:
+    store = store_or_404()
+    choices = read_choices(request, region, municipality)
+    found = indicator_or_404(key, store)
     return present_indicator(store, found, choices, region, on=timezone.localdate()), choices

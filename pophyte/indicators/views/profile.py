@@ -20,7 +20,7 @@ def profile_page(request: HttpRequest, slug: str) -> HttpResponse:
     area = region.area(slug)
     if area is None:
         raise Http404(_("Kuntaa ei ole."))
-    choices = read_choices(request, region)
+    choices = read_choices(request, region, area)
     page = present_profile(store, area, region, add=choices.add, remove=choices.remove) if store else None
     context = {
         "page": page,

@@ -130,3 +130,14 @@ def test_a_strange_choice_is_no_choice(client, own_store, pudasjarvi, asked):
 def test_few_questions_are_asked(client, own_store, pudasjarvi, muhos, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         page(client, kunta="pudasjarvi")
+
+
+@pytest.mark.parametrize("name", ["indicators:indicator-embed", "indicators:indicator-spec"])
+def test_what_anyone_may_keep_is_the_same_with_and_without_a_choice(client, own_store, pudasjarvi, name):
+    address = reverse(name, args=[ASSISTANCE])
+    without = client.get(address).content
+
+    client.cookies["oma-kunta"] = "pudasjarvi"
+
+    assert client.get(address).content == without
+    assert client.get(address, {"kunta": "pudasjarvi"}).content != without
