@@ -1,0 +1,43 @@
+"""One indicator over the years as a line chart, with its words: the same for every page that draws one."""
+
+from django.utils.translation import gettext as _
+
+from pophyte.indicators.charts.kinds import Line, LineChartData, Size
+from pophyte.indicators.domain import ValueType
+from pophyte.indicators.presenters.chart_texts import chart_words, line_chart_text
+from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
+from pophyte.indicators.queries.catalogue import Indicator
+from pophyte.indicators.queries.figures import AreaSeries
+from pophyte.indicators.statistics.intervals import Interval
+from pophyte.indicators.statistics.reasons import CannotTell
+from pophyte.indicators.statistics.trends import Trend
+
+
+# What is drawn from zero: parts of a whole and amounts. An index lives around 100.
+FROM_ZERO = frozenset({ValueType.SHARE, ValueType.RATE})
+
+
+def series_chart(
+    indicator: Indicator, lines: tuple[Line, ...], *, trend: Trend | CannotTell | None = None, size: Size = Size.WIDE
+) -> LineChartData:
+    """`trend`: that of the own area, where the text is to tell it."""
+    meta, look = indicator.meta, FigureLook.of(indicator.meta)
+    source = _("%(source)s (%(licence)s), aineisto %(day)s") % {
+        "source": meta.source_name,
+        "licence": meta.licence,
+        "day": indicator.dataset.date,
+    }
+    text = line_chart_text(lines, look, trend=trend)
+    return LineChartData(
+        words=chart_words(in_page_language(indicator.name), text, look=look, source=source),
+        lines=lines,
+        decimals=meta.decimals,
+        starts_at_zero=meta.value_type in FROM_ZERO,
+        size=size,
+    )
+
+
+def series_line(name: str, series: AreaSeries, *, is_own: bool = False) -> Line:
+    known = zip(series.points, series.uncertainties, strict=True)
+    intervals = {point.year: interval for point, interval in known if isinstance(interval, Interval)}
+    return Line(name, series.points, is_own, intervals)
