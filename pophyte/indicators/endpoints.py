@@ -195,7 +195,7 @@ def _narrowed(filters: IndicatorFilters) -> Sequence[Indicator]:
     if filters.dataset:
         found = [one for one in found if one.dataset.key == filters.dataset]
     if filters.focus_area:
-        found = [one for one in found if one.definition and filters.focus_area in one.definition.focus_areas]
+        found = [one for one in found if filters.focus_area in one.focus_areas]
     return found
 
 

@@ -188,15 +188,14 @@ def _indicator_option(indicator: Indicator) -> Option:
 
 
 def _more_indicators(store: Store, taken: set[str]) -> tuple[OptionGroup, ...]:
-    """By focus area as the region names them, each indicator in the first that it belongs to; the rest stand last."""
+    """Each indicator in the first group that it belongs to."""
     placed = set(taken)
     groups = []
-    for item in knowledge.concept().focus_areas:
-        own = [each for each in knowledge.in_focus_area(item.key) if each.key not in placed]
+    for group in knowledge.by_focus_area(knowledge.catalogue(store), knowledge.concept()):
+        own = [each for each in group.indicators if each.key not in placed]
         placed |= {each.key for each in own}
-        groups.append(OptionGroup(in_page_language(item.name), _in_order(own)))
-    rest = [each for each in knowledge.catalogue(store) if each.key not in placed]
-    groups.append(OptionGroup(_("Muut mittarit"), _in_order(rest)))
+        name = in_page_language(group.name) if group.name else _("Muut mittarit")
+        groups.append(OptionGroup(name, _in_order(own)))
     return tuple(group for group in groups if group.options)
 
 

@@ -1,11 +1,12 @@
 """The front of the indicator pages and the catalogue: what there is, by focus area or by what was asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pophyte.indicators.presenters.numbers import in_page_language
 from pophyte.indicators.queries import catalogue as knowledge
-from pophyte.indicators.queries.catalogue import Indicator
+from pophyte.indicators.queries.catalogue import Concept, Indicator
 from pophyte.indicators.queries.figures import series_of
 from pophyte.indicators.queries.places import key_of
 from pophyte.indicators.statistics.reasons import CannotTell
@@ -70,37 +71,28 @@ def entry_of(store: Store, indicator: Indicator, area: "Area | None" = None) -> 
     )
 
 
-def present_catalogue(store: Store, *, text: str, chosen: str, area: "Area | None") -> CatalogueList:
+def present_catalogue(store: Store, concept: Concept, *, text: str, chosen: str, area: "Area | None") -> CatalogueList:
     """By focus area as the region names them; what belongs to none of them stands last. A search is one ranked list."""
     if text:
         found = knowledge.search(text, limit=FOUND_AT_MOST)
         return CatalogueList(text, "", (Group("", "", tuple(entry_of(store, each, area) for each in found)),))
-    known = knowledge.catalogue(store)
-    concept = knowledge.concept()
-    groups = [
-        Group(item.key, in_page_language(item.name), _entries(store, knowledge.in_focus_area(item.key), area))
-        for item in concept.focus_areas
-        if chosen in ("", item.key)
-    ]
-    placed = {entry.key for group in groups for entry in group.entries}
-    if not chosen:
-        rest = [indicator for indicator in known if indicator.key not in placed]
-        groups.append(Group("muut", "", _entries(store, rest, area)))
-    return CatalogueList("", chosen, tuple(group for group in groups if group.entries))
+    groups = (
+        Group(group.key, in_page_language(group.name) if group.name else "", _entries(store, group.indicators, area))
+        for group in knowledge.by_focus_area(knowledge.catalogue(store), concept)
+        if chosen in ("", group.key)
+    )
+    return CatalogueList("", chosen, tuple(groups))
 
 
-def _entries(store: Store, indicators: list[Indicator], area: "Area | None") -> tuple[Entry, ...]:
+def _entries(store: Store, indicators: Iterable[Indicator], area: "Area | None") -> tuple[Entry, ...]:
     found = [entry_of(store, each, area) for each in indicators]
     return tuple(sorted(found, key=lambda entry: entry.name.casefold()))
 
 
-def narrowings() -> list[tuple[str, str]]:
+def narrowings(concept: Concept) -> list[tuple[str, str]]:
     """The focus areas that have indicators, for the links above the catalogue."""
-    return [
-        (item.key, in_page_language(item.name))
-        for item in knowledge.concept().focus_areas
-        if knowledge.in_focus_area(item.key)
-    ]
+    groups = knowledge.by_focus_area(knowledge.catalogue(), concept)
+    return [(group.key, in_page_language(group.name)) for group in groups if group.name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ class ProfileLine:
     change: str
     change_text: str
     peers_text: str
-    standing: str
     strength: float
 
 
@@ -43,17 +42,6 @@ class ProfileGroup:
     key: str
     name: str
     lines: tuple[ProfileLine, ...]
-
-    def amount(self, change: str) -> int:
-        return sum(line.change == change for line in self.lines)
-
-    @property
-    def better(self) -> int:
-        return self.amount(Meaning.BETTER)
-
-    @property
-    def worse(self) -> int:
-        return self.amount(Meaning.WORSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +112,6 @@ def _line(row: ProfileRow) -> ProfileLine:
         change=_change(row, trend),
         change_text=_change_text(trend, look),
         peers_text=sentences.comparison_sentence(row.peers, look, ComparedWith.PEERS),
-        standing=row.standing.value if row.standing else "",
         strength=_strength(trend),
     )
 
@@ -164,12 +151,11 @@ def _furthest(
 
 
 def _groups(found: MunicipalProfile, lines: dict[str, ProfileLine]) -> tuple[ProfileGroup, ...]:
-    """By focus area as the region names them; an indicator may stand in two. The rest stand last without a name."""
-    groups, placed = [], set()
-    for item in knowledge.concept().focus_areas:
-        keys = [each.key for each in knowledge.in_focus_area(item.key) if each.key in lines]
-        placed |= set(keys)
-        groups.append(ProfileGroup(item.key, in_page_language(item.name), tuple(lines[key] for key in keys)))
-    rest = tuple(lines[row.indicator.key] for row in found.rows if row.indicator.key not in placed)
-    groups.append(ProfileGroup("muut", "", rest))
-    return tuple(group for group in groups if group.lines)
+    return tuple(
+        ProfileGroup(
+            group.key,
+            in_page_language(group.name) if group.name else "",
+            tuple(lines[each.key] for each in group.indicators),
+        )
+        for group in knowledge.by_focus_area((row.indicator for row in found.rows), knowledge.concept())
+    )

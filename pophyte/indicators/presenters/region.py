@@ -139,7 +139,7 @@ def present_region(store: Store, here: Here, asked: Mapping[str, str]) -> Region
         ranked=len(lines),
         best=tuple(line for line in lines.values() if line.third == 1),
         worst=tuple(line for line in lines.values() if line.third == 3),
-        groups=_groups(lines),
+        groups=_groups(places, lines),
         statements=_statement_lines(store, here.home, statements()),
         trial=_trial(store, here.home, asked),
     )
@@ -177,17 +177,15 @@ def _reference(place: RegionPlace, look: FigureLook) -> str:
     return _("Alueiden mediaani: %(figure)s") % {"figure": look.figure(place.median)}
 
 
-def _groups(lines: Mapping[str, RankLine]) -> tuple[RankGroup, ...]:
-    """By focus area as the region names them; an indicator may stand in two. The rest stand last without a name."""
+def _groups(places: Iterable[RegionPlace], lines: Mapping[str, RankLine]) -> tuple[RankGroup, ...]:
     groups: list[RankGroup] = []
     placed: set[str] = set()
-    for item in knowledge.concept().focus_areas:
-        keys = [each.key for each in knowledge.in_focus_area(item.key) if each.key in lines]
+    for group in knowledge.by_focus_area((place.indicator for place in places), knowledge.concept()):
+        keys = [each.key for each in group.indicators]
         own = [replace(lines[key], anchor="") if key in placed else lines[key] for key in keys]
-        groups.append(RankGroup(item.key, in_page_language(item.name), _in_order(own)))
+        groups.append(RankGroup(group.key, in_page_language(group.name) if group.name else "", _in_order(own)))
         placed |= set(keys)
-    rest = _in_order(line for key, line in lines.items() if key not in placed)
-    return tuple(group for group in (*groups, RankGroup("muut", "", rest)) if group.lines)
+    return tuple(groups)
 
 
 def _in_order(lines: Iterable[RankLine]) -> tuple[RankLine, ...]:

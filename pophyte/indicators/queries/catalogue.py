@@ -3,7 +3,7 @@
 Made once for each version of the store and kept: pages ask many times, and the answer changes only when a build swaps.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,9 +23,11 @@ from pophyte.indicators.store.reading import Store, current_store
 __all__ = [
     "Concept",
     "ConceptItem",
+    "FocusGroup",
     "Indicator",
     "MinimumList",
     "UnknownIndicator",
+    "by_focus_area",
     "catalogue",
     "coefficient_sets",
     "concept",
@@ -38,6 +40,7 @@ __all__ = [
 
 # The version in use and the one before it, which a long page may still hold.
 KEPT_VERSIONS = 2
+UNPLACED = "muut"
 # The source itself says that the share is of residents of the age.
 OF_SAME_AGE = "vastaavanikäisestä väestöstä"
 # How much a word tells of the indicator by where it stands. A reviewed definition stands before a bare title.
@@ -66,6 +69,14 @@ class Indicator:
     @property
     def direction(self) -> Direction:
         return self.definition.direction if self.definition else Direction.NONE
+
+    @property
+    def focus_areas(self) -> tuple[str, ...]:
+        return self.definition.focus_areas if self.definition else ()
+
+    @property
+    def life_domains(self) -> tuple[str, ...]:
+        return self.definition.life_domains if self.definition else ()
 
     @property
     def ages(self) -> tuple[int | None, int | None]:
@@ -114,11 +125,34 @@ def indicator(key: str, store: Store | None = None) -> Indicator:
 
 
 def in_focus_area(key: str) -> list[Indicator]:
-    return [each for each in catalogue() if each.definition and key in each.definition.focus_areas]
+    return [each for each in catalogue() if key in each.focus_areas]
 
 
 def in_life_domain(key: str) -> list[Indicator]:
-    return [each for each in catalogue() if each.definition and key in each.definition.life_domains]
+    return [each for each in catalogue() if key in each.life_domains]
+
+
+@dataclass(frozen=True, slots=True)
+class FocusGroup:
+    """The indicators of one focus area; `name` is None for those that belong to none."""
+
+    key: str
+    name: Texts | None
+    indicators: tuple[Indicator, ...]
+
+
+def by_focus_area(indicators: Iterable[Indicator], shared: Concept) -> list[FocusGroup]:
+    """Groups in the order of the region's concept; an indicator may stand in several. The rest stand last, and an area
+    without any of them is left out.
+    """
+    among = list(indicators)
+    groups = [
+        FocusGroup(item.key, item.name, tuple(each for each in among if item.key in each.focus_areas))
+        for item in shared.focus_areas
+    ]
+    placed = {each.key for group in groups for each in group.indicators}
+    rest = FocusGroup(UNPLACED, None, tuple(each for each in among if each.key not in placed))
+    return [group for group in (*groups, rest) if group.indicators]
 
 
 def search(text: str, *, limit: int) -> list[Indicator]:

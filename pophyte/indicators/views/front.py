@@ -10,6 +10,7 @@ from pophyte.core.access import public
 from pophyte.core.htmx import wants_fragment
 from pophyte.core.search import LONGEST_QUERY
 from pophyte.indicators.presenters.front import narrowings, present_catalogue, present_sources
+from pophyte.indicators.queries.catalogue import concept
 from pophyte.indicators.queries.places import here
 from pophyte.indicators.store.reading import current_store
 from pophyte.indicators.views.choices import chosen_municipality, remember
@@ -22,7 +23,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "store": current_store(),
         "municipalities": region.municipalities,
         "municipality": chosen_municipality(request, region),
-        "focus_areas": narrowings(),
+        "focus_areas": narrowings(concept()),
     }
     return render(request, "indicators/front.html", context)
 
@@ -33,11 +34,14 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     municipality = chosen_municipality(request, region)
     text = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     chosen = request.GET.get("painopiste", "")
+    # Asked once: it takes two questions to the database.
+    shared = concept()
+    found = present_catalogue(store, shared, text=text, chosen=chosen, area=municipality) if store else None
     context = {
         "store": store,
         "municipality": municipality,
-        "page": present_catalogue(store, text=text, chosen=chosen, area=municipality) if store else None,
-        "focus_areas": narrowings(),
+        "page": found,
+        "focus_areas": narrowings(shared),
         "text": text,
     }
     template = "indicators/_catalogue.html" if wants_fragment(request) else "indicators/catalogue.html"
