@@ -15,6 +15,7 @@ from pophyte.indicators.sources.any_file import Listed
 from pophyte.indicators.sources.detection import Format
 from pophyte.indicators.sources.fetching.progress import Outcome
 from pophyte.indicators.sources.opening import open_file
+from pophyte.indicators.sources.reading import Reading
 
 
 Say = Callable[[str], object]
@@ -80,28 +81,32 @@ def _tell(outcome: Outcome, say: Say) -> None:
 def run_check(options: dict[str, Any], say: Say) -> None:
     """What the file holds; a file that cannot be read whole is refused with its place."""
     found = read_opened(open_file(options["file"]), _statement(options))
-    if isinstance(found, Listed):
-        say(_("Luettelo: %d tietuetta.") % found.count)
-        return
-    for notice in found.notices:
-        say(notice)
-    indicators = sum(len(part.metas) for part in found.parts)
-    say(
-        _("Tiedosto on kunnossa: %(rows)d lukua, %(indicators)d indikaattoria.")
-        % {"rows": found.rows, "indicators": indicators}
+    _tell_read(
+        found,
+        say,
+        of_list=_("Luettelo: %d tietuetta."),
+        of_figures=_("Tiedosto on kunnossa: %(rows)d lukua, %(indicators)d indikaattoria."),
     )
 
 
 def run_import(options: dict[str, Any], store: StoreFace, say: Say) -> None:
     """The file into the store, or a refusal with its place and the store as it was."""
     found = import_file(_statement(options), store)
+    _tell_read(
+        found,
+        say,
+        of_list=_("Luettelo on talletettu: %d tietuetta."),
+        of_figures=_("Tuotu %(rows)d lukua, %(indicators)d indikaattoria."),
+    )
+
+
+def _tell_read(found: Reading | Listed, say: Say, *, of_list: str, of_figures: str) -> None:
     if isinstance(found, Listed):
-        say(_("Luettelo on talletettu: %d tietuetta.") % found.count)
+        say(of_list % found.count)
         return
     for notice in found.notices:
         say(notice)
-    indicators = sum(len(part.metas) for part in found.parts)
-    say(_("Tuotu %(rows)d lukua, %(indicators)d indikaattoria.") % {"rows": found.rows, "indicators": indicators})
+    say(of_figures % {"rows": found.rows, "indicators": sum(len(part.metas) for part in found.parts)})
 
 
 def _statement(options: dict[str, Any]) -> ImportStatement:

@@ -86,7 +86,11 @@ def rests_on(meta: IndicatorMeta) -> Rests:
 
 def counts_people(meta: IndicatorMeta) -> bool:
     unit = meta.unit.fi.strip().lower()
-    said = meta.title.fi if unit in BARE_UNITS else unit
+    return names_people(meta.title.fi if unit in BARE_UNITS else unit)
+
+
+def names_people(said: str) -> bool:
+    """Whether a unit or a name speaks of people, and not of what one person may have many of."""
     return bool(PEOPLE.search(said)) and not THINGS.search(said)
 
 

@@ -15,7 +15,7 @@ from pophyte.core.saving import save_valid
 from pophyte.indicators.domain import Direction
 from pophyte.indicators.models import OwnFigure, OwnIndicator, OwnKind
 from pophyte.indicators.models.own import FIRST_YEAR
-from pophyte.indicators.operations.guard import PEOPLE, THINGS
+from pophyte.indicators.operations.guard import names_people
 
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _check_unit(statement: OwnStatement) -> None:
     if not unit and statement.kind not in UNITS:
         raise Refused(_("Kirjoita yksikkö: mitä luku laskee, esimerkiksi kerhoa tai tuntia viikossa."))
     # The guard of small numbers knows people by their unit.
-    if unit and statement.kind is OwnKind.PEOPLE and (not PEOPLE.search(unit) or THINGS.search(unit)):
+    if unit and statement.kind is OwnKind.PEOPLE and not names_people(unit):
         raise Refused(_("Yksiköstä “%(unit)s” ei näe, että luku laskee ihmisiä. Kirjoita henkilöä.") % {"unit": unit})
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pophyte.indicators.domain import IndicatorMeta, Observation, Sex, State, Texts, ValueType
 from pophyte.indicators.models import OwnFigure, OwnIndicator, OwnKind
+from pophyte.indicators.queries.places import key_of
 from pophyte.indicators.store.parts import AreaEntry, Dataset, Part, observations_table
 from pophyte.indicators.store.reading import Store
 
@@ -48,7 +49,7 @@ def own_part(municipality: "Area") -> Part | None:
         url=settings.BASE_URL + municipality.get_absolute_url(),
         fetched_at=changed.isoformat(),
     )
-    area = AreaEntry(f"{municipality.kind}:{municipality.code}", Texts(*_names(municipality)))
+    area = AreaEntry(key_of(municipality), Texts(*_names(municipality)))
     return Part(dataset, metas, (area,), observations_table(rows), place=municipality.name_fi)
 
 
@@ -83,7 +84,7 @@ def _meta(indicator: OwnIndicator, municipality: "Area") -> IndicatorMeta:
 
 
 def _rows(indicator: OwnIndicator, municipality: "Area") -> Iterator[Observation]:
-    area = f"{municipality.kind}:{municipality.code}"
+    area = key_of(municipality)
     for figure in indicator.figures.all():
         yield Observation(
             indicator.key,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING
 
 from django.utils.http import urlencode
@@ -14,6 +15,7 @@ from pophyte.indicators.presenters.codes import VALUE_TYPES, state_word
 from pophyte.indicators.presenters.compare_choices import Chosen, Options, choose, options_of
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.queries.catalogue import Indicator
+from pophyte.indicators.queries.figures import figure_at
 from pophyte.indicators.queries.places import Here, Place
 from pophyte.indicators.statistics import ranking
 from pophyte.indicators.statistics.ranking import Figure
@@ -133,7 +135,7 @@ def common_year(store: Store, indicator: Indicator, areas: Iterable[str], sex: S
     for area in areas:
         found = store.series(indicator.key, area, sex)
         for year, value in zip(found.years.tolist(), found.values.tolist(), strict=True):
-            amounts[year] = amounts.get(year, 0) + (value == value)
+            amounts[year] = amounts.get(year, 0) + (not isnan(value))
     fullest = max(amounts.values(), default=0)
     return max((year for year, amount in amounts.items() if amount == fullest), default=None) if fullest else None
 
@@ -142,8 +144,7 @@ def _figure(store: Store, indicator: Indicator, area: str, year: int | None, sex
     if year is None:
         hidden = (store.series(indicator.key, area, sex).states == State.SUPPRESSED).any()
         return Figure(None, State.SUPPRESSED if hidden else State.MISSING)
-    found = store.value(indicator.key, area, year, sex)
-    return Figure(found.value if found.value == found.value else None, found.state)
+    return figure_at(store, indicator, area, year, sex)
 
 
 def _cell(figure: Figure, look: FigureLook, mark: str) -> Cell:

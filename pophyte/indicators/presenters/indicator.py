@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pophyte.areas import queries as areas
 from pophyte.areas.domain import AreaMap, MapLayer, MapLook
-from pophyte.indicators.domain import Sex, State, Texts
+from pophyte.indicators.domain import Sex, Texts
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.value_map import value_groups
 from pophyte.indicators.queries.catalogue import Indicator
@@ -25,16 +25,13 @@ from pophyte.indicators.queries.places import Here, Place, key_of, places_in
 from pophyte.indicators.queries.population import peers_of
 from pophyte.indicators.statistics.comparison import Comparison, PeerMedian
 from pophyte.indicators.statistics.peers import PeerGroup
-from pophyte.indicators.statistics.ranking import Figure, Ranking
+from pophyte.indicators.statistics.ranking import MISSING, Figure, Ranking
 from pophyte.indicators.statistics.reasons import CannotTell, Reason
-from pophyte.indicators.store.parts import Dataset
 from pophyte.indicators.store.reading import Store
 
 
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
-
-CHOSEN_AREAS = 60
 
 
 class Chosen(Protocol):
@@ -71,13 +68,6 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class PeerRow:
-    place: Place
-    figure: Figure
-    is_added: bool
-
-
-@dataclass(frozen=True, slots=True)
 class RankRow:
     """`place` is None where the area has no figure; the state tells why."""
 
@@ -96,7 +86,6 @@ class RankRow:
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
     indicator: Indicator
-    dataset: Dataset
     sex: Sex
     sexes: tuple[Sex, ...]
     year: int | None
@@ -104,10 +93,9 @@ class IndicatorPage:
     own: Own | None
     # Series beside the own one, with the names of their areas.
     others: tuple[tuple[Place, AreaSeries], ...]
-    peer_group: PeerGroup | CannotTell
     peer_series: MedianSeries | None
     here_series: MedianSeries | None
-    peers: tuple[PeerRow, ...]
+    peers: tuple[Place, ...]
     candidates: tuple[Place, ...]
     ranking: Ranking | CannotTell
     ranks: tuple[RankRow, ...]
@@ -155,21 +143,15 @@ def present_indicator(store: Store, indicator: Indicator, chosen: Chosen, here: 
     figures = figures_in(store, indicator, year, "municipality", chosen.sex) if year else {}
     return IndicatorPage(
         indicator=indicator,
-        dataset=store.dataset(indicator.key),
         sex=chosen.sex,
         sexes=store.sexes(indicator.key),
         year=year,
         years=years,
         own=_own(work, own, others, places, year=year, peers=peer_keys) if own and year else None,
         others=tuple((places[each.area], each) for each in others if each.area in places),
-        peer_group=group,
         peer_series=median_series(store, indicator, peer_keys, chosen.sex) if peer_keys else None,
         here_series=median_series(store, indicator, here.keys, chosen.sex),
-        peers=tuple(
-            PeerRow(places[key], figures.get(key, Figure(None, State.MISSING)), key in chosen.add)
-            for key in peer_keys
-            if key in places
-        ),
+        peers=tuple(places[key] for key in peer_keys if key in places),
         candidates=_candidates(work, peer_keys),
         ranking=ranking,
         ranks=_ranks(work, ranking, figures, frozenset(peer_keys)),
@@ -247,7 +229,7 @@ def _ranks(
     ]
     known = {row.area.key for row in ranked}
     rest = [
-        RankRow(place, figures.get(key, Figure(None, State.MISSING)), None, False, key == work.own_key, key in peers)
+        RankRow(place, figures.get(key, MISSING), None, False, key == work.own_key, key in peers)
         for key, place in places.items()
         if key not in known
     ]
@@ -256,7 +238,7 @@ def _ranks(
 
 def _map(work: _Work, figures: dict[str, Figure], year: int) -> AreaMap:
     look = FigureLook.of(work.indicator.meta)
-    by_area = {area.pk: figures.get(key_of(area), Figure(None, State.MISSING)) for area in work.here.municipalities}
+    by_area = {area.pk: figures.get(key_of(area), MISSING) for area in work.here.municipalities}
     colouring = value_groups(by_area, look)
     own = work.chosen.municipality
     drawn = MapLook(

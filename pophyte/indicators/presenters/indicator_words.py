@@ -4,29 +4,18 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from pophyte.indicators.domain import Direction, State, ValueType
+from pophyte.indicators.domain import Direction, State
 from pophyte.indicators.presenters import sentences
+from pophyte.indicators.presenters.codes import VALUE_TYPES
 from pophyte.indicators.presenters.indicator import IndicatorPage, Own
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
-from pophyte.indicators.queries.places import COUNTRY
+from pophyte.indicators.queries.places import COUNTRY, key_of
 from pophyte.indicators.statistics.ranking import Ranking
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.series import Point
-
-
-KINDS = {
-    ValueType.SHARE: gettext_lazy("osuus"),
-    ValueType.RATE: gettext_lazy("suhdeluku"),
-    ValueType.COUNT: gettext_lazy("lukumäärä"),
-    ValueType.MEAN: gettext_lazy("keskiarvo"),
-    ValueType.INDEX: gettext_lazy("indeksi, koko maa = 100"),
-    ValueType.CURRENCY: gettext_lazy("rahamäärä"),
-    ValueType.OTHER: gettext_lazy("tunnusluku"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,7 @@ def describe(page: IndicatorPage) -> About:
         description=in_page_language(meta.description),
         denominator=in_page_language(definition.denominator) if definition else "",
         caveats=tuple(in_page_language(caveat) for caveat in definition.caveats) if definition else (),
-        kind=str(KINDS[meta.value_type]),
+        kind=str(VALUE_TYPES[meta.value_type]),
         direction=_direction(page.indicator.direction),
         placements=_placements(page),
         own_name=in_page_language(page.own.place.name) if page.own else "",
@@ -80,7 +69,7 @@ def describe(page: IndicatorPage) -> About:
         people=_people(page, page.own) if page.own else None,
         rank_order=_rank_order(page.indicator.direction),
         options=_options(page),
-        peers=tuple(Option(peer.place.key, in_page_language(peer.place.name)) for peer in page.peers),
+        peers=tuple(Option(peer.key, in_page_language(peer.name)) for peer in page.peers),
         candidates=tuple(Option(place.key, in_page_language(place.name)) for place in page.candidates),
         downloads=_downloads(page),
     )
@@ -153,11 +142,7 @@ def _options(page: IndicatorPage) -> tuple[Option, ...]:
     """The areas that are shown, then every municipality of the region."""
     shown = [Option(place.key, in_page_language(place.name), is_chosen=True) for place, _series in page.others]
     keys = {option.key for option in shown} | ({page.own.place.key} if page.own else set())
-    rest = [
-        Option(f"municipality:{area.code}", area.name)
-        for area in page.municipalities
-        if f"municipality:{area.code}" not in keys
-    ]
+    rest = [Option(key_of(area), area.name) for area in page.municipalities if key_of(area) not in keys]
     return (*shown, *rest)
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from pophyte.areas.queries import successions_until
 from pophyte.indicators.domain import IndicatorMeta
+from pophyte.indicators.queries.places import key_of
 from pophyte.indicators.statistics.mergers import Succession, to_newer_division
 from pophyte.indicators.statistics.ranking import Figure
 from pophyte.indicators.statistics.reasons import NotComparable
 
 
 if TYPE_CHECKING:
-    from pophyte.areas.models import Area, AreaSuccession
+    from pophyte.areas.models import AreaSuccession
 
 
 def in_division(
@@ -24,7 +25,7 @@ def in_division(
     Steps that the figures' own division has taken already are left out. Where the source does not say which division
     they follow, a successor takes over as soon as one of its predecessors has a figure.
     """
-    steps = [(_key(one.predecessor), _key(one.successor)) for one in _still_to_take(indicator, figures, on=on)]
+    steps = [(key_of(one.predecessor), key_of(one.successor)) for one in _still_to_take(indicator, figures, on=on)]
     return to_newer_division(figures, _ends(steps), is_additive=indicator.is_additive)
 
 
@@ -32,7 +33,7 @@ def _still_to_take(indicator: IndicatorMeta, figures: Mapping[str, Figure], *, o
     known = successions_until(on)
     if indicator.division_year is not None:
         return [one for one in known if one.on.year > indicator.division_year]
-    begun = {one.successor_id for one in known if _key(one.predecessor) in figures}
+    begun = {one.successor_id for one in known if key_of(one.predecessor) in figures}
     return [one for one in known if one.successor_id in begun]
 
 
@@ -60,7 +61,3 @@ def _last_of(area: str, heirs: Mapping[str, list[str]]) -> set[str]:
         else:
             found.add(here)
     return found
-
-
-def _key(area: "Area") -> str:
-    return f"{area.kind}:{area.code}"

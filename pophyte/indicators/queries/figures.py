@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
 
+import numpy as np
+
 from pophyte.indicators.domain import IndicatorMeta, Observation, Sex, State, ValueType
 from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.queries.population import group_population
@@ -19,7 +21,7 @@ from pophyte.indicators.statistics.people import (
     gap_in_people,
     people_count,
 )
-from pophyte.indicators.statistics.ranking import Figure
+from pophyte.indicators.statistics.ranking import MISSING, Figure
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
 from pophyte.indicators.statistics.series import Latest, Point, latest, points_of
 from pophyte.indicators.statistics.trends import Trend, trend
@@ -92,6 +94,12 @@ def figures_in(store: Store, indicator: Indicator, year: int, kind: str, sex: Se
     }
 
 
+def figure_at(store: Store, indicator: Indicator, area: str, year: int, sex: Sex = Sex.TOTAL) -> Figure:
+    """One figure, with the reason where there is none."""
+    found = store.value(indicator.key, area, year, sex)
+    return Figure(_known(found.value), found.state)
+
+
 def rank_in(
     store: Store, indicator: Indicator, year: int, areas: Sequence[str], sex: Sex = Sex.TOTAL
 ) -> ranking.Ranking | CannotTell:
@@ -100,16 +108,14 @@ def rank_in(
     if len(kinds) != 1:
         return CannotTell(Reason.MIXED_KINDS, {"kinds": ", ".join(sorted(kinds))})
     known = figures_in(store, indicator, year, kinds.pop(), sex)
-    chosen = {area: known.get(area, Figure(None, State.MISSING)) for area in areas}
+    chosen = {area: known.get(area, MISSING) for area in areas}
     return ranking.rank(chosen, direction=indicator.direction, decimals=indicator.meta.decimals)
 
 
 def latest_common_year(store: Store, indicator: Indicator, kind: str, sex: Sex = Sex.TOTAL) -> int | None:
     """The newest year in which at least half as many areas of the kind have a figure as in the fullest year."""
     amounts = {
-        int(year): sum(
-            figure.value is not None for figure in figures_in(store, indicator, int(year), kind, sex).values()
-        )
+        int(year): int(np.isfinite(store.slice(indicator.key, int(year), sex, kind=kind).values).sum())
         for year in store.years(indicator.key)[-10:]
     }
     fullest = max(amounts.values(), default=0)
@@ -128,8 +134,7 @@ def against(own: AreaSeries, reference: float | None, year: int, indicator: Indi
 def median_of(
     store: Store, indicator: Indicator, year: int, areas: Iterable[str], sex: Sex = Sex.TOTAL
 ) -> PeerMedian | CannotTell:
-    known = figures_in(store, indicator, year, "municipality", sex)
-    return peer_median({area: known.get(area, Figure(None, State.MISSING)) for area in areas})
+    return peer_median({area: figure_at(store, indicator, area, year, sex) for area in areas})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The minimum list of a wellbeing report in one municipality: what has a value, and what is left out on purpose."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from pophyte.core.named import page_language
+from pophyte.indicators.definitions import MinimumList
 from pophyte.indicators.domain import IndicatorMeta, State, Texts
 from pophyte.indicators.models import LeftOut
 from pophyte.indicators.queries.places import key_of
@@ -14,27 +15,6 @@ from pophyte.indicators.store.reading import Store
 
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
-
-
-class ListedGroup(Protocol):
-    @property
-    def name(self) -> Texts: ...
-
-    @property
-    def indicators(self) -> tuple[str, ...]: ...
-
-
-class Listed(Protocol):
-    """A minimum list as the definitions give it."""
-
-    @property
-    def version(self) -> str: ...
-
-    @property
-    def source(self) -> Texts: ...
-
-    @property
-    def groups(self) -> Iterable[ListedGroup]: ...
 
 
 class Standing(StrEnum):
@@ -108,7 +88,7 @@ class MinimumPage:
 
 
 def minimum_page(
-    listed: Listed, municipality: "Area", store: Store | None, name_of: Callable[[str], Texts]
+    listed: MinimumList, municipality: "Area", store: Store | None, name_of: Callable[[str], Texts]
 ) -> MinimumPage:
     """The list with the municipality's figures and reasons: one question to the database."""
     own = LeftOut.objects.filter(municipality=municipality, set_version=listed.version)

@@ -5,7 +5,7 @@ from math import isnan
 import numpy as np
 
 from pophyte.indicators.domain import Sex
-from pophyte.indicators.statistics.peers import AreaTraits, Peer, PeerGroup, changed, distances
+from pophyte.indicators.statistics.peers import AreaTraits, PeerGroup, changed, distances, peer_group
 from pophyte.indicators.statistics.people import AgeGroup, GroupPopulation, age_group_sum
 from pophyte.indicators.statistics.reasons import CannotTell, Reason
 from pophyte.indicators.store.kept import kept_with_store
@@ -17,11 +17,6 @@ BY_AGE = "statfin:11re:vaesto"
 OLDEST = 100
 CHILDREN, OLD = range(18), range(65, OLDEST + 1)
 PEERS = 8
-
-
-def is_ingredient(key: str) -> bool:
-    """Whether the indicator is one single year of age: people counts are made of it, and it is no page of its own."""
-    return key.startswith(f"{BY_AGE}:")
 
 
 def age_indicator(age: int) -> str:
@@ -40,7 +35,8 @@ def group_population(
     if not years:
         return CannotTell(Reason.NO_VALUE)
     nearest = min(years, key=lambda each: (abs(each - year), -each))
-    found = {age: store.value(age_indicator(age), area, nearest, sex).value for age in range(OLDEST + 1)}
+    wanted = range(ages.first, min(OLDEST, OLDEST if ages.last is None else ages.last) + 1)
+    found = {age: store.value(age_indicator(age), area, nearest, sex).value for age in wanted}
     people = age_group_sum({age: int(value) for age, value in found.items() if not isnan(value)}, ages)
     if isinstance(people, CannotTell):
         return people
@@ -64,20 +60,19 @@ def traits(store: Store) -> tuple[AreaTraits, ...]:
     )
 
 
-def all_distances(store: Store, area: str) -> list[Peer] | CannotTell:
-    """Every other municipality from the most alike on: what a person may choose from."""
-    known = traits(store)
-    return distances(area, known) if known else CannotTell(Reason.NO_PEERS)
-
-
 def peers_of(
     store: Store, area: str, *, add: tuple[str, ...] = (), remove: tuple[str, ...] = ()
 ) -> PeerGroup | CannotTell:
     """The municipalities most like this one, as a person has changed the group."""
-    measured = all_distances(store, area)
+    known = traits(store)
+    if not known:
+        return CannotTell(Reason.NO_PEERS)
+    group = peer_group(area, known, size=PEERS)
+    if isinstance(group, CannotTell) or not (add or remove):
+        return group
+    measured = distances(area, known)
     if isinstance(measured, CannotTell):
         return measured
-    group = PeerGroup(area, tuple(measured[:PEERS]))
-    known = {peer.area for peer in measured}
-    added = [each for each in add if each in known]
+    # What an address asks for in vain is left out; the rule itself would refuse it.
+    added = [each for each in add if any(peer.area == each for peer in measured)]
     return changed(group, measured, add=added, remove=remove) if added or remove else group

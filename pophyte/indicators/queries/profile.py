@@ -1,10 +1,9 @@
 """One municipality at a glance: every defined indicator with its latest figure, change and standing."""
 
 from dataclasses import dataclass
-from math import isnan
 
 from pophyte.indicators.queries.catalogue import Indicator, catalogue
-from pophyte.indicators.queries.figures import AreaSeries, against, latest_common_year, median_of, series_of
+from pophyte.indicators.queries.figures import AreaSeries, against, median_of, series_of
 from pophyte.indicators.queries.population import peers_of
 from pophyte.indicators.statistics.comparison import Comparison, PeerMedian, Standing
 from pophyte.indicators.statistics.peers import PeerGroup
@@ -16,14 +15,13 @@ from pophyte.indicators.store.reading import Store
 
 @dataclass(frozen=True, slots=True)
 class ProfileRow:
-    """`year` is the own latest year; the medians and the country are of the same year."""
+    """`year` is the own latest year; the median of the peers is of the same year."""
 
     indicator: Indicator
     own: AreaSeries
     year: int | None
     peer_median: PeerMedian | CannotTell
     peers: Comparison | CannotTell
-    country: Comparison | CannotTell
 
     @property
     def meaning(self) -> Meaning:
@@ -69,31 +67,13 @@ def _row(store: Store, indicator: Indicator, area: str, peers: tuple[str, ...]) 
     own = series_of(store, indicator, area)
     if isinstance(own.latest, CannotTell):
         nothing = CannotTell(Reason.NO_VALUE)
-        return ProfileRow(indicator, own, None, nothing, nothing, nothing)
+        return ProfileRow(indicator, own, None, nothing, nothing)
     year = own.latest.year
     middle = median_of(store, indicator, year, peers) if peers else CannotTell(Reason.NO_PEERS)
-    country = store.value(indicator.key, "country:SSS", year).value
     return ProfileRow(
         indicator=indicator,
         own=own,
         year=year,
         peer_median=middle,
         peers=middle if isinstance(middle, CannotTell) else against(own, middle.value, year, indicator),
-        country=against(own, None if isnan(country) else country, year, indicator),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class RegionRank:
-    """The place of one region among the regions in one indicator."""
-
-    indicator: Indicator
-    year: int
-    value: float
-    place: int
-    among: int
-    is_shared: bool
-
-
-def latest_year(store: Store, indicator: Indicator, kind: str) -> int | None:
-    return latest_common_year(store, indicator, kind)

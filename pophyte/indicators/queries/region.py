@@ -7,15 +7,16 @@ from statistics import median
 from typing import Any
 
 from pophyte.areas import queries as areas
-from pophyte.indicators.domain import Direction, State, Texts, ValueType
+from pophyte.indicators.domain import Direction, Texts, ValueType
 from pophyte.indicators.queries.catalogue import Indicator, catalogue
-from pophyte.indicators.queries.figures import figures_in
+from pophyte.indicators.queries.concept import texts_of
+from pophyte.indicators.queries.figures import figure_at, figures_in
 from pophyte.indicators.queries.places import COUNTRY
 from pophyte.indicators.queries.population import group_population, population_years
 from pophyte.indicators.sources.known_areas import known_areas
 from pophyte.indicators.statistics import ranking
 from pophyte.indicators.statistics.people import AgeGroup, PeopleCount, PeopleFigure, people_count
-from pophyte.indicators.statistics.ranking import Figure, Place, Ranking
+from pophyte.indicators.statistics.ranking import MISSING, Figure, Place, Ranking
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
 from pophyte.indicators.store.kept import kept_with_store
 from pophyte.indicators.store.reading import Store
@@ -64,22 +65,21 @@ def _region_place(store: Store, indicator: Indicator, home: str) -> RegionPlace 
     if found is None:
         return None
     year, known = found
-    figures = {area: known.get(area, Figure(None, State.MISSING)) for area in everyone}
+    figures = {area: known.get(area, MISSING) for area in everyone}
     order = ranking.rank(figures, direction=indicator.direction, decimals=indicator.meta.decimals)
     if isinstance(order, CannotTell):
         return None
     own = order.of(home)
     # The country's own count is no measure of a region.
     is_count = indicator.meta.value_type is ValueType.COUNT
-    country = float("nan") if is_count else store.value(indicator.key, COUNTRY, year).value
     return RegionPlace(
         indicator=indicator,
         year=year,
-        own=figures.get(home, Figure(None, State.MISSING)),
+        own=figures.get(home, MISSING),
         ranking=order,
         place=None if isinstance(own, CannotTell) else own,
         median=median(place.value for place in order.places),
-        country=country if country == country else None,
+        country=None if is_count else figure_at(store, indicator, COUNTRY, year).value,
     )
 
 
@@ -124,20 +124,15 @@ def _statements(entries: Any) -> Iterator[SourceStatement]:
         first, last = values.get("age_from"), values.get("age_to")
         yield SourceStatement(
             key=entry.key,
-            text=_texts(values, "text"),
-            group=_texts(values, "group"),
-            doubt=_texts(values, "doubt"),
+            text=texts_of(values, "text"),
+            group=texts_of(values, "group"),
+            doubt=texts_of(values, "doubt"),
             source=values.get("source") or "",
             ages=None if first is None and last is None else AgeGroup(first or 0, last),
             people=values.get("people"),
             share_least=values.get("share_least"),
             share_most=values.get("share_most"),
         )
-
-
-def _texts(values: dict[str, Any], name: str) -> Texts:
-    found = values.get(name) or {}
-    return Texts(found.get("fi", ""), found.get("sv", ""), found.get("en", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pophyte.indicators.domain import State
-from pophyte.indicators.statistics.ranking import Figure
+from pophyte.indicators.statistics.ranking import MISSING, Figure
 from pophyte.indicators.statistics.reasons import NotComparable, Reason
 
 
@@ -47,7 +47,7 @@ def _figure(
         if part in split:
             return NotComparable(Reason.AREA_WAS_SPLIT, {"area": part})
     if len(parts) == 1:
-        return figures.get(parts[0], Figure(None, State.MISSING))
+        return figures.get(parts[0], MISSING)
     if not is_additive:
         return NotComparable(Reason.NOT_ADDITIVE, {"areas": ", ".join(parts)})
     return _sum(parts, figures)
@@ -56,7 +56,7 @@ def _figure(
 def _sum(parts: list[str], figures: Mapping[str, Figure]) -> Figure | NotComparable:
     total = 0.0
     for part in parts:
-        figure = figures.get(part, Figure(None, State.MISSING))
+        figure = figures.get(part, MISSING)
         if figure.value is None:
             is_hidden = figure.state is State.SUPPRESSED
             return NotComparable(Reason.PART_SUPPRESSED if is_hidden else Reason.PART_MISSING, {"area": part})

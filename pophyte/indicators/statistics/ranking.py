@@ -16,6 +16,9 @@ class Figure:
     state: State = State.PRESENT
 
 
+MISSING = Figure(None, State.MISSING)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """`place` 1 is the best where the direction says which way is good, otherwise the largest."""

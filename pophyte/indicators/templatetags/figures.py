@@ -1,7 +1,8 @@
 """Figures as a reader of the language writes them."""
 
 from django.template import Library
-from django.utils.formats import number_format
+
+from pophyte.indicators.presenters.numbers import number
 
 
 register = Library()
@@ -12,4 +13,4 @@ def figure(value: float | None, decimals: int = 1) -> str:
     """1234.5 is "1 234,5" in Finnish; no figure is a dash."""
     if value is None:
         return "–"
-    return number_format(round(value, decimals), decimals, use_l10n=True, force_grouping=True)
+    return number(value, decimals)

@@ -1,6 +1,6 @@
 import pytest
 
-from pophyte.indicators.queries.population import group_population, is_ingredient, peers_of, population_years, traits
+from pophyte.indicators.queries.population import group_population, peers_of, population_years, traits
 from pophyte.indicators.statistics.people import AgeGroup
 from pophyte.indicators.statistics.reasons import CannotTell, Reason
 
@@ -54,8 +54,3 @@ def test_an_area_that_is_no_municipality_has_no_peers(own_store):
     found = peers_of(own_store, "region:17")
 
     assert found.reason in {Reason.AREA_NOT_AMONG, Reason.MIXED_KINDS}
-
-
-def test_single_years_of_age_are_ingredients():
-    assert is_ingredient("statfin:11re:vaesto:7")
-    assert not is_ingredient("statfin:11re:vaesto")
