@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pophyte.indicators.domain import IndicatorMeta
 from pophyte.indicators.presenters.numbers import in_page_language
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.catalogue import Concept, Indicator
@@ -27,11 +28,10 @@ class Entry:
     key: str
     name: str
     title: str
-    unit: str
     source: str
     years: tuple[int, int] | None
     why: str
-    decimals: int
+    meta: IndicatorMeta
     latest: Latest | None = None
 
 
@@ -62,11 +62,10 @@ def entry_of(store: Store, indicator: Indicator, area: "Area | None" = None) -> 
         key=indicator.key,
         name=in_page_language(indicator.name),
         title=in_page_language(indicator.meta.title),
-        unit=in_page_language(indicator.meta.unit),
         source=indicator.meta.producer or indicator.meta.source_name,
         years=(int(years[0]), int(years[-1])) if len(years) else None,
         why=in_page_language(indicator.definition.why) if indicator.definition else "",
-        decimals=indicator.meta.decimals,
+        meta=indicator.meta,
         latest=None if found is None or isinstance(found, CannotTell) else found,
     )
 

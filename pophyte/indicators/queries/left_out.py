@@ -40,15 +40,6 @@ class MinimumEntry:
     def title(self) -> str:
         return self.name.in_language(page_language())
 
-    @property
-    def unit(self) -> str:
-        return self.meta.unit.in_language(page_language()) if self.meta else ""
-
-    @property
-    def decimals(self) -> str:
-        """For `floatformat`: grouped thousands."""
-        return f"{self.meta.decimals if self.meta else 0}g"
-
 
 @dataclass(frozen=True, slots=True)
 class MinimumGroup:

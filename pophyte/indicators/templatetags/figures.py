@@ -2,15 +2,20 @@
 
 from django.template import Library
 
-from pophyte.indicators.presenters.numbers import number
+from pophyte.indicators.domain import IndicatorMeta
+from pophyte.indicators.presenters.numbers import FigureLook
 
 
 register = Library()
 
 
 @register.filter
-def figure(value: float | None, decimals: int = 1) -> str:
-    """1234.5 is "1 234,5" in Finnish; no figure is a dash."""
-    if value is None:
-        return "–"
-    return number(value, decimals)
+def figure(value: float, meta: IndicatorMeta) -> str:
+    """With its unit: 10.24 is "10,2 %" in Finnish."""
+    return FigureLook.of(meta).figure(value)
+
+
+@register.filter
+def bare_figure(value: float, meta: IndicatorMeta) -> str:
+    """Without its unit, where that stands beside or above."""
+    return FigureLook.of(meta).number(value)
