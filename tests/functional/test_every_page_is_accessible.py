@@ -8,7 +8,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import get_resolver, translate_url
+from django.urls import get_resolver, reverse, translate_url
 
 from tests.conventions.test_access import all_patterns, where_it_comes_from
 from tests.functional.pages import NOT_PAGES, OF_PACKAGES, PUBLIC, SIGNED_IN, addresses_of, fill
@@ -96,6 +96,18 @@ def test_pages_of_the_signed_in(region, new_window, administrator, screen, langu
     window = new_window(**screen, account=administrator)
 
     assert faults_of_pages(window, addresses_of(SIGNED_IN), language) == ""
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_pages_of_figures_with_a_chosen_municipality(region, new_window, screen):
+    """A share, a rate, an index and a count each take their own room."""
+    keys = ("sotkanet:3219", "sotkanet:2358", "diak:nuorisotyottomyys", "sotkanet:127")
+    paths = [
+        *(reverse(f"indicators:{name}") + "?kunta=raahe" for name in ("front", "catalogue", "compare")),
+        *(reverse("indicators:indicator", args=[key]) + "?kunta=raahe" for key in keys),
+    ]
+
+    assert faults_of_pages(new_window(**screen), paths) == ""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

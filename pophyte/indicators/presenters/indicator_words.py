@@ -91,9 +91,11 @@ def _placements(page: IndicatorPage) -> tuple[str, ...]:
         return ()
     concept = knowledge.concept()
     placed = {*definition.focus_areas, *definition.life_domains}
-    return tuple(
+    names = (
         in_page_language(item.name) for item in (*concept.focus_areas, *concept.life_domains) if item.key in placed
     )
+    # A focus area and a domain of life may have one name.
+    return tuple(dict.fromkeys(names))
 
 
 def _no_value(own: Own) -> str:
