@@ -62,6 +62,27 @@ def requires(permission: str, *, scopes: ScopesOf | None = None) -> Callable[[Vi
     return decorate
 
 
+def asks(question: Callable[P, tuple[str, Collection[str]]]) -> Callable[[View[P]], View[P]]:
+    """Only accounts that have the permission in one of the scopes that `question(**url_arguments)` answers.
+
+    For things of which the permission itself depends on the thing: a municipality's plan and the region's.
+    """
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            demand(request, *question(*args, **kwargs))
+            return view(request, *args, **kwargs)
+
+        guarded.access_rule = f"requires {question.__name__}"  # type: ignore[attr-defined]  # as above
+        guarded.access_question = question  # type: ignore[attr-defined]  # as above
+        return cast("View[P]", guarded)
+
+    return decorate
+
+
 def demand(request: HttpRequest, permission: str, scopes: Collection[str] | None) -> None:
     """Raise PermissionDenied unless the account may; `scopes=None` asks for the permission in any scope at all."""
     holder = cast("Any", request.user)

@@ -12,7 +12,7 @@ REGISTRY_MODELS = {
     "areas": {"area", "areamembership", "areasuccession"},
     "people": {"organisation", "role", "roleholding", "person"},
     "networks": {"network", "networkmember", "networkrelation"},
-    "planning": {"councilterm", "councildecision", "scheduleestimate"},
+    "planning": {"councilterm", "councildecision", "scheduleestimate", "documenttype"},
 }
 # Tables of people's own data ask for more than an editor's right.
 PERSON_MODELS = {"roleholding", "person"}
@@ -25,7 +25,16 @@ KEPT_MODELS = {
     "councilterm",
     "councildecision",
     "scheduleestimate",
+    "documenttype",
 }
+
+# Editors of the registry, and writers and readers of documents: each sees there only what is theirs.
+OPENS_THE_ADMIN = (
+    Permission.EDIT_REGISTRY,
+    Permission.EDIT_DOCUMENTS,
+    Permission.EDIT_REGIONAL_DOCUMENTS,
+    Permission.SEE_DRAFTS,
+)
 
 
 class GrantBackend(AuthenticationBackend):
@@ -36,9 +45,13 @@ class GrantBackend(AuthenticationBackend):
     """
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        if not user_obj.is_authenticated or not user_obj.may(Permission.EDIT_REGISTRY):
+        if not user_obj.is_authenticated:
             return False
-        return perm == "wagtailadmin.access_admin" or _is_open(perm, sees_persons=user_obj.may(Permission.SEE_PERSONS))
+        if perm == "wagtailadmin.access_admin":
+            return any(user_obj.may_anywhere(each) for each in OPENS_THE_ADMIN)
+        return bool(user_obj.may(Permission.EDIT_REGISTRY)) and _is_open(
+            perm, sees_persons=user_obj.may(Permission.SEE_PERSONS)
+        )
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
         return app_label in REGISTRY_MODELS and bool(user_obj.may(Permission.EDIT_REGISTRY))

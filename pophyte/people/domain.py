@@ -39,6 +39,10 @@ class RoleKind(models.TextChoices):
 class Permission(models.TextChoices):
     EDIT_SCHEDULE = "edit-schedule", _("antaa arvioita ja kirjata päätöksiä")
     EDIT_INDICATORS = "edit-indicators", _("ylläpitää kunnan omia mittareita")
+    EDIT_DOCUMENTS = "edit-documents", _("kirjoittaa kunnan hyvinvointikertomusta ja -suunnitelmaa")
+    EDIT_REGIONAL_DOCUMENTS = "edit-regional-documents", _("kirjoittaa alueellista kertomusta ja suunnitelmaa")
+    SEE_DRAFTS = "see-drafts", _("lukea ja kommentoida kunnan luonnoksia")
+    REVIEW_PLANS = "review-plans", _("arvioida suunnitelmia verkoston teemasta")
     EDIT_NETWORK = "edit-network", _("muokata verkostoa ja hyväksyä jäseniä")
     EDIT_REGISTRY = "edit-registry", _("muokata alueita, organisaatioita ja verkostoja ylläpidossa")
     SEE_INGESTS = "see-ingests", _("seurata tilastojen tuontia")
@@ -53,6 +57,7 @@ class AccessRole(models.TextChoices):
     REGIONAL_COORDINATOR = "regional-coordinator", _("alueen hyte-koordinaattori")
     EXPERT = "expert", _("hyte-asiantuntija")
     MUNICIPAL_COORDINATOR = "municipal-coordinator", _("kunnan hyvinvointikoordinaattori")
+    WELLBEING_GROUP = "wellbeing-group", _("hyvinvointiryhmän jäsen")
     NETWORK_COORDINATOR = "network-coordinator", _("verkoston koordinaattori")
     AUDITOR = "auditor", _("tarkastaja")
 
@@ -64,15 +69,23 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.EDIT_SCHEDULE,
             Permission.EDIT_INDICATORS,
             Permission.EDIT_NETWORK,
+            Permission.EDIT_REGIONAL_DOCUMENTS,
             Permission.EDIT_REGISTRY,
+            Permission.REVIEW_PLANS,
             Permission.SEE_PERSONS,
             Permission.INVITE,
         }
     ),
     AccessRole.EXPERT: frozenset({Permission.EDIT_SCHEDULE, Permission.EDIT_INDICATORS}),
-    AccessRole.MUNICIPAL_COORDINATOR: frozenset({Permission.EDIT_SCHEDULE, Permission.EDIT_INDICATORS}),
+    # A municipality's draft is its own: neither the region nor an expert sees it before it is published.
+    AccessRole.MUNICIPAL_COORDINATOR: frozenset(
+        {Permission.EDIT_SCHEDULE, Permission.EDIT_INDICATORS, Permission.EDIT_DOCUMENTS, Permission.SEE_DRAFTS}
+    ),
+    AccessRole.WELLBEING_GROUP: frozenset({Permission.SEE_DRAFTS}),
     # Requests to join carry a name and an address.
-    AccessRole.NETWORK_COORDINATOR: frozenset({Permission.EDIT_NETWORK, Permission.SEE_PERSONS}),
+    AccessRole.NETWORK_COORDINATOR: frozenset(
+        {Permission.EDIT_NETWORK, Permission.REVIEW_PLANS, Permission.SEE_PERSONS}
+    ),
     AccessRole.AUDITOR: frozenset({Permission.SEE_AUDIT, Permission.SEE_PERSONS}),
 }
 
@@ -82,6 +95,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
     AccessRole.REGIONAL_COORDINATOR: ("everywhere",),
     AccessRole.EXPERT: ("everywhere", "area:"),
     AccessRole.MUNICIPAL_COORDINATOR: ("area:municipality:",),
+    AccessRole.WELLBEING_GROUP: ("area:municipality:",),
     AccessRole.NETWORK_COORDINATOR: ("network:",),
     AccessRole.AUDITOR: ("everywhere",),
 }
@@ -92,6 +106,7 @@ MAY_INVITE: dict[str, tuple[AccessRole, ...]] = {
     AccessRole.REGIONAL_COORDINATOR: (
         AccessRole.EXPERT,
         AccessRole.MUNICIPAL_COORDINATOR,
+        AccessRole.WELLBEING_GROUP,
         AccessRole.NETWORK_COORDINATOR,
     ),
 }

@@ -4,7 +4,17 @@ import factory
 from django.utils import timezone
 
 from pophyte.planning.domain.documents import DocumentKind
-from pophyte.planning.models import CouncilDecision, CouncilTerm, ScheduleEstimate
+from pophyte.planning.models import (
+    Concern,
+    Conclusion,
+    CouncilDecision,
+    CouncilTerm,
+    DocumentType,
+    Goal,
+    Measure,
+    ScheduleEstimate,
+)
+from pophyte.planning.operations.documents import DocumentStatement, begin_document
 from tests.factories.areas import AreaFactory
 
 
@@ -67,3 +77,67 @@ def many_schedules(count, *, term=None):
         if number % 3 == 0:
             CouncilDecisionFactory(term=term, municipality=area, document=DocumentKind.REPORT)
     return term
+
+
+CHAPTERS = [
+    {"key": "summary", "title": {"fi": "Tiivistelmä"}, "guidance": {}, "is_required": True, "wants": ["text"]},
+    {"key": "state", "title": {"fi": "Hyvinvoinnin tila"}, "guidance": {}, "is_required": True, "wants": ["figures"]},
+    {"key": "plan", "title": {"fi": "Hyvinvointisuunnitelma"}, "guidance": {}, "is_required": True, "wants": ["goals"]},
+]
+
+
+class DocumentTypeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DocumentType
+        django_get_or_create = ["slug"]
+
+    slug = "hyvinvointikertomus-ja-suunnitelma"
+    name_fi = "Hyvinvointikertomus ja -suunnitelma"
+    approves = ["report", "plan"]
+    made_for = ["municipality", "joint"]
+    rhythm = "term"
+    has_goals = True
+    chapters = CHAPTERS
+
+
+def make_document(*, areas, term=None, by=None, **fields):
+    """A draft made as a person makes it: through the operation."""
+    kind = fields.pop("type", None) or DocumentTypeFactory()
+    statement = DocumentStatement(type=kind, term=term or CouncilTermFactory(), areas=areas, **fields)
+    return begin_document(statement=statement, by=by)
+
+
+class ConcernFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Concern
+
+    text = "Nuorten yksinäisyys on lisääntynyt."
+    kind = "worry"
+    raised_by = "wellbeing-group"
+
+
+class ConclusionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Conclusion
+
+    text = "Nuorten yhteisöllisyyttä on vahvistettava."
+
+
+class GoalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Goal
+
+    text = "Jokaisella nuorella on ainakin yksi ystävä."
+    focus_area = "osallisuus"
+
+
+class MeasureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Measure
+
+    text = "Avataan nuorten kahvila."
+    owner_role = "nuorisopalvelut"
+    when_as_written = "2027"
+    edtf = "2027"
+    earliest = date(2027, 1, 1)
+    latest = date(2027, 12, 31)

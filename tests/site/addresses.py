@@ -174,15 +174,21 @@ def may_enter(address: Address, account: Any) -> bool | None:
         return True
     if account is None or address.rule == "signed in":
         return account is not None
-    permission, scopes = address.rule.removeprefix("requires "), None
-    if address.is_ours:
-        permission, scopes = address.view.access_question
-    if scopes is None:
-        return bool(account.may_anywhere(permission))
+    question = address.view.access_question if address.is_ours else (address.rule.removeprefix("requires "), None)
     try:
-        return bool(account.may(permission, scopes(**address.arguments)))
+        permission, scopes = _asked(question, address.arguments)
     except Http404:
         return None
+    return bool(account.may_anywhere(permission) if scopes is None else account.may(permission, scopes))
+
+
+def _asked(question: Any, arguments: dict[str, Any]) -> tuple[str, Any]:
+    """The permission and the scopes of the thing at the address; scopes None: anywhere."""
+    if callable(question):
+        permission, scopes = question(**arguments)
+        return permission, scopes
+    permission, scopes = question
+    return permission, scopes(**arguments) if scopes else None
 
 
 def faults_of(client: Any, account: Any) -> list[str]:

@@ -1,6 +1,31 @@
+from pophyte.planning.models.concern import Concern, Conclusion, Evidence
 from pophyte.planning.models.decision import CouncilDecision
+from pophyte.planning.models.document import DocumentShelf, WellbeingDocument
+from pophyte.planning.models.document_type import DocumentType
 from pophyte.planning.models.estimate import ScheduleEstimate
+from pophyte.planning.models.goal import Goal, GoalIndicator
+from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
+from pophyte.planning.models.omission import ChapterLeftOut
+from pophyte.planning.models.release import FrozenChart, Release
 from pophyte.planning.models.term import CouncilTerm
 
 
-__all__ = ["CouncilDecision", "CouncilTerm", "ScheduleEstimate"]
+__all__ = [
+    "ChapterLeftOut",
+    "Concern",
+    "Conclusion",
+    "CouncilDecision",
+    "CouncilTerm",
+    "DocumentShelf",
+    "DocumentType",
+    "Evidence",
+    "FrozenChart",
+    "Goal",
+    "GoalIndicator",
+    "Measure",
+    "MeasureYear",
+    "ProgressNote",
+    "Release",
+    "ScheduleEstimate",
+    "WellbeingDocument",
+]

@@ -1,0 +1,98 @@
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from pophyte.planning.blocks import BODY_BLOCKS
+from pophyte.planning.domain.stages import MadeFor, Stage
+
+
+class BodyField(StreamField):
+    """The text's blocks. What blocks there are is code, not the database's business: migrations leave them out."""
+
+    def deconstruct(self) -> tuple[str, str, Iterable[Any], dict[str, Any]]:
+        name, path, _args, options = super().deconstruct()
+        return name, path, [[]], {key: value for key, value in options.items() if key != "block_lookup"}
+
+
+class WellbeingDocumentQuerySet(PageQuerySet):
+    def published(self) -> Self:
+        """Those with a version that anybody may read."""
+        return self.filter(releases__published_at__isnull=False).distinct()
+
+    def of_municipality(self, area: Any) -> Self:
+        return self.filter(areas=area)
+
+
+class DocumentShelf(Page):
+    """The one place in Wagtail's tree under which all documents stand."""
+
+    parent_page_types: list[str] = []
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("asiakirjat")
+        verbose_name_plural = _("asiakirjat")
+
+
+class WellbeingDocument(Page):
+    """One report, plan or review of one municipality, of several together or of the region, for one council term.
+
+    The page holds what is being written. What was decided is in its releases and is never made from the page again.
+    """
+
+    type = models.ForeignKey(
+        "planning.DocumentType", on_delete=models.PROTECT, related_name="documents", verbose_name=_("laji")
+    )
+    term = models.ForeignKey(
+        "planning.CouncilTerm", on_delete=models.PROTECT, related_name="documents", verbose_name=_("valtuustokausi")
+    )
+    # Of a yearly review: the year it tells about.
+    year = models.PositiveSmallIntegerField(_("vuosi"), null=True, blank=True)
+    made_for = models.CharField(_("laaditaan"), max_length=20, choices=MadeFor, default=MadeFor.MUNICIPALITY)
+    # The municipalities, or the one region.
+    areas = models.ManyToManyField("areas.Area", related_name="documents", verbose_name=_("alueet"))
+    joint_name = models.CharField(_("yhteisen asiakirjan nimi"), max_length=200, blank=True)
+    stage = models.CharField(_("vaihe"), max_length=20, choices=Stage, default=Stage.WRITING)
+    # The same document of the term before, whose goals this one learns from.
+    previous = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="following",
+        verbose_name=_("edellisen kauden asiakirja"),
+    )
+    # A yearly review follows up this plan.
+    follows_up = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reviews",
+        verbose_name=_("seuraa suunnitelmaa"),
+    )
+    summary = models.TextField(_("tiivistelmä"), blank=True, max_length=3000)
+    body = BodyField(BODY_BLOCKS, verbose_name=_("sisältö"), blank=True)
+
+    objects = PageManager.from_queryset(WellbeingDocumentQuerySet)()
+
+    parent_page_types = ["planning.DocumentShelf"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("hyvinvoinnin asiakirja")
+        verbose_name_plural = _("hyvinvoinnin asiakirjat")
+        constraints = [
+            # A stage outside the table would be shown nowhere and could never be left.
+            models.CheckConstraint(condition=models.Q(stage__in=Stage.values), name="document_in_a_known_stage"),
+            models.CheckConstraint(condition=models.Q(made_for__in=MadeFor.values), name="document_for_known_people"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("planning:document", args=[self.slug])
