@@ -23,10 +23,8 @@ class BodyField(StreamField):
 class WellbeingDocumentQuerySet(PageQuerySet):
     def published(self) -> Self:
         """Those with a version that anybody may read."""
-        return self.filter(releases__published_at__isnull=False).distinct()
-
-    def of_municipality(self, area: Any) -> Self:
-        return self.filter(areas=area)
+        found: Self = self.filter(releases__published_at__isnull=False).distinct()
+        return found
 
 
 class DocumentShelf(Page):

@@ -5,7 +5,7 @@ from pophyte.core.named import Named
 from pophyte.planning.domain.stages import Rhythm
 
 
-class DocumentType(Named):
+class DocumentType(Named):  # type: ignore[django-manager-missing]  # a page's manager has no types
     """One kind of document that a region's councils decide on, with its chapters and its way to the council.
 
     Stated by the region pack. `chapters`: [{"key", "title": {fi, sv, en}, "guidance": {fi, sv, en}, "is_required",

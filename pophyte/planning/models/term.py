@@ -11,7 +11,7 @@ class CouncilTermQuerySet(models.QuerySet["CouncilTerm"]):
         return self.filter(begins__lte=on, ends__gte=on)
 
 
-class CouncilTerm(models.Model):
+class CouncilTerm(models.Model):  # type: ignore[django-manager-missing]  # a page's manager has no types
     """One term of elected councils, such as 2025–2029."""
 
     slug = models.SlugField(_("osoite"), unique=True, max_length=20, help_text=_("Esimerkiksi 2025-2029."))

@@ -80,15 +80,16 @@ def move(document: WellbeingDocument, stage: Stage, *, by: "Account | None") -> 
 
 def shelf() -> DocumentShelf:
     """The page under which documents stand; made when the first one needs it."""
-    found = DocumentShelf.objects.first()
+    found: DocumentShelf | None = DocumentShelf.objects.first()
     if found is None:
         root = Page.get_first_root_node()
-        found = root.add_child(instance=DocumentShelf(title=_("Asiakirjat"), slug=SHELF_SLUG, live=False))
+        found = DocumentShelf(title=_("Asiakirjat"), slug=SHELF_SLUG, live=False)
+        root.add_child(instance=found)
     return found
 
 
 def default_title(statement: DocumentStatement) -> str:
-    """ "Pudasjärven hyvinvointikertomus 2025–2029", as an official would name it."""
+    """As an official would name it: Pudasjärven hyvinvointikertomus 2025–2029."""
     name = statement.type.name
     whose = statement.joint_name.strip() or _joined([area.genitive or area.name for area in statement.areas])
     time = str(statement.year) if statement.year else str(statement.term)
