@@ -29,6 +29,10 @@ class ValueType(StrEnum):
     OTHER = "other"
 
 
+# Units of counts that say nothing of what is counted: the name tells it.
+BARE_UNITS = frozenset({"", "lukumäärä", "lkm", "luku", "kpl", "antal", "number"})
+
+
 class Direction(StrEnum):
     """Which way is good for residents; NONE where more is neither good nor bad."""
 

@@ -96,6 +96,8 @@ class IndicatorPage:
     peer_series: MedianSeries | None
     here_series: MedianSeries | None
     peers: tuple[Place, ...]
+    # The figures of the peers in the page's year, in their order.
+    peer_figures: tuple[Figure, ...]
     candidates: tuple[Place, ...]
     ranking: Ranking | CannotTell
     ranks: tuple[RankRow, ...]
@@ -152,6 +154,7 @@ def present_indicator(store: Store, indicator: Indicator, chosen: Chosen, here: 
         peer_series=median_series(store, indicator, peer_keys, chosen.sex) if peer_keys else None,
         here_series=median_series(store, indicator, here.keys, chosen.sex),
         peers=tuple(places[key] for key in peer_keys if key in places),
+        peer_figures=tuple(figures.get(key, MISSING) for key in peer_keys if key in places),
         candidates=_candidates(work, peer_keys),
         ranking=ranking,
         ranks=_ranks(work, ranking, figures, frozenset(peer_keys)),

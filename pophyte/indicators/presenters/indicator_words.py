@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pophyte.indicators.domain import Direction, State
+from pophyte.indicators.domain import Direction, State, ValueType
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.codes import VALUE_TYPES
 from pophyte.indicators.presenters.indicator import IndicatorPage, Own
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
+from pophyte.indicators.queries.figures import term_change
 from pophyte.indicators.queries.places import COUNTRY, key_of
 from pophyte.indicators.statistics.ranking import Ranking
 from pophyte.indicators.statistics.reasons import CannotTell
@@ -44,8 +45,11 @@ class About:
     own_name: str
     no_value: str
     own_sentences: tuple[str, ...]
+    # What a reader of the trend should know.
+    cautions: tuple[str, ...]
     people: PeopleWords | None
     rank_order: str
+    left_out: str
     options: tuple[Option, ...]
     peers: tuple[Option, ...]
     candidates: tuple[Option, ...]
@@ -66,8 +70,10 @@ def describe(page: IndicatorPage) -> About:
         own_name=in_page_language(page.own.place.name) if page.own else "",
         no_value=_no_value(page.own) if page.own else "",
         own_sentences=_own_sentences(page, page.own) if page.own else (),
+        cautions=tuple(sentences.trend_cautions(page.own.series.trend)) if page.own else (),
         people=_people(page, page.own) if page.own else None,
         rank_order=_rank_order(page.indicator.direction),
+        left_out="" if isinstance(page.ranking, CannotTell) else sentences.left_out_sentence(page.ranking.left_out),
         options=_options(page),
         peers=tuple(Option(peer.key, in_page_language(peer.name)) for peer in page.peers),
         candidates=tuple(Option(place.key, in_page_language(place.name)) for place in page.candidates),
@@ -105,12 +111,7 @@ def _no_value(own: Own) -> str:
 
 def _own_sentences(page: IndicatorPage, own: Own) -> tuple[str, ...]:
     look = FigureLook.of(page.indicator.meta)
-    said = [sentences.trend_sentence(own.series.trend, look)]
-    if not isinstance(own.peers, CannotTell):
-        said.append(sentences.comparison_sentence(own.peers, look, ComparedWith.PEERS))
-    for place, comparison in own.comparisons:
-        against = ComparedWith.COUNTRY if place.key == COUNTRY else ComparedWith.AREA
-        said.append(sentences.comparison_sentence(comparison, look, against, area=in_page_language(place.name)))
+    said = [*_changes(page, own, look), *_comparisons(page, own, look)]
     if not isinstance(page.ranking, CannotTell):
         said.append(_place(page, own, page.ranking))
     if own.value is not None:
@@ -118,6 +119,27 @@ def _own_sentences(page: IndicatorPage, own: Own) -> tuple[str, ...]:
     if not isinstance(own.series.latest, CannotTell):
         said.append(sentences.later_years_sentence(own.series.latest.later_years))
     return tuple(sentence for sentence in said if sentence)
+
+
+def _changes(page: IndicatorPage, own: Own, look: FigureLook) -> list[str]:
+    trend = own.series.trend
+    told = [sentences.trend_sentence(trend, look), sentences.meaning_sentence(trend, page.indicator.direction)]
+    change = term_change(own.series, own.year, page.indicator)
+    return [" ".join(part for part in told if part), sentences.change_sentence(change, look) if change else ""]
+
+
+def _comparisons(page: IndicatorPage, own: Own, look: FigureLook) -> list[str]:
+    """With the peers, and how many of them have a figure, and with the other areas; a count is compared with none."""
+    if page.indicator.meta.value_type is ValueType.COUNT:
+        return []
+    said = []
+    if not isinstance(own.peers, CannotTell) and not isinstance(own.peer_median, CannotTell):
+        told = sentences.comparison_sentence(own.peers, look, ComparedWith.PEERS)
+        said.append(f"{told} {sentences.peers_sentence(own.peer_median)}")
+    for place, comparison in own.comparisons:
+        against = ComparedWith.COUNTRY if place.key == COUNTRY else ComparedWith.AREA
+        said.append(sentences.comparison_sentence(comparison, look, against, area=in_page_language(place.name)))
+    return said
 
 
 def _place(page: IndicatorPage, own: Own, ranking: Ranking) -> str:

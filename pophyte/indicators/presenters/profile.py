@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
+from pophyte.indicators.charts.sparks import Spark, spark_line
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
+from pophyte.indicators.queries.figures import term_change
 from pophyte.indicators.queries.places import Here, Place, key_of, places_in
 from pophyte.indicators.queries.profile import MunicipalProfile, ProfileRow, profile
-from pophyte.indicators.statistics.comparison import Standing
+from pophyte.indicators.statistics.comparison import Comparison, Standing
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.trends import Meaning, Trend
 from pophyte.indicators.store.reading import Store
@@ -35,6 +35,7 @@ class ProfileLine:
     change_text: str
     peers_text: str
     strength: float
+    spark: Spark
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class ProfilePage:
     strengths: tuple[ProfileLine, ...]
     concerns: tuple[ProfileLine, ...]
     unclear: int
+    # How many are compared with the peers although chance may have moved them no one knows how far.
+    uncertain: int
     oldest: int
     newest: int
     groups: tuple[ProfileGroup, ...]
@@ -90,6 +93,7 @@ def present_profile(
         strengths=_furthest(lines, rows, Standing.BETTER),
         concerns=_furthest(lines, rows, Standing.WORSE),
         unclear=sum(line.change == "none" for line in lines.values()),
+        uncertain=sum(isinstance(row.peers, Comparison) and not row.peers.is_certain for row in found.rows),
         oldest=min(years, default=0),
         newest=max(years, default=0),
         groups=_groups(found, lines),
@@ -110,9 +114,10 @@ def _line(row: ProfileRow) -> ProfileLine:
         value=value,
         year=row.year or 0,
         change=_change(row, trend),
-        change_text=_change_text(trend, look),
+        change_text=_change_text(row, look),
         peers_text=sentences.comparison_sentence(row.peers, look, ComparedWith.PEERS),
         strength=_strength(trend),
+        spark=spark_line(row.own.points),
     )
 
 
@@ -124,10 +129,13 @@ def _change(row: ProfileRow, trend: Trend | CannotTell) -> str:
     return {"no-clear-change": "none"}.get(trend.verdict.value, trend.verdict.value)
 
 
-def _change_text(trend: Trend | CannotTell, look: FigureLook) -> str:
-    if isinstance(trend, CannotTell):
-        return _("Vuosia on liian vähän muutoksen arvioimiseen.")
-    return sentences.trend_sentence(trend, look)
+def _change_text(row: ProfileRow, look: FigureLook) -> str:
+    """The trend; where the years are too few for one, what has changed between two of them and why no more is said."""
+    said = [sentences.trend_sentence(row.own.trend, look)]
+    if isinstance(row.own.trend, CannotTell) and row.year is not None:
+        change = term_change(row.own, row.year, row.indicator)
+        said[:0] = [sentences.change_sentence(change, look)] if change else []
+    return " ".join(said)
 
 
 def _strength(trend: Trend | CannotTell) -> float:

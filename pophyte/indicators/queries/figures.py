@@ -23,12 +23,14 @@ from pophyte.indicators.statistics.people import (
 )
 from pophyte.indicators.statistics.ranking import MISSING, Figure
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
-from pophyte.indicators.statistics.series import Latest, Point, latest, points_of
+from pophyte.indicators.statistics.series import Change, Latest, Point, change, latest, points_of
 from pophyte.indicators.statistics.trends import Trend, trend
 from pophyte.indicators.store.reading import Store
 
 
 Uncertainty = Interval | UncertaintyNotKnown
+# What a council can be asked about: what has changed in its own time.
+COUNCIL_TERM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,19 @@ def median_of(
     store: Store, indicator: Indicator, year: int, areas: Iterable[str], sex: Sex = Sex.TOTAL
 ) -> PeerMedian | CannotTell:
     return peer_median({area: figure_at(store, indicator, area, year, sex) for area in areas})
+
+
+def term_change(own: AreaSeries, until: int, indicator: Indicator) -> Change | None:
+    """From the figure of a council term earlier or the nearest older one, else from the oldest there is.
+
+    None where there is no figure of `until`, or no older one.
+    """
+    earlier = sorted(point.year for point in own.points if point.value is not None and point.year < until)
+    if not earlier:
+        return None
+    since = max((year for year in earlier if year <= until - COUNCIL_TERM), default=earlier[0])
+    found = change(own.points, since=since, until=until, value_type=indicator.meta.value_type)
+    return None if isinstance(found, CannotTell) else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.vary import vary_on_cookie
 
@@ -15,6 +16,7 @@ from pophyte.indicators.charts.kinds import Size
 from pophyte.indicators.presenters.indicator import IndicatorPage, present_indicator
 from pophyte.indicators.presenters.indicator_chart import chart_data, present_chart
 from pophyte.indicators.presenters.indicator_words import describe
+from pophyte.indicators.presenters.peers_chart import peers_data, present_peers_chart
 from pophyte.indicators.queries.places import Here, here
 from pophyte.indicators.views.choices import Choices, asked_municipality, chosen_municipality, read_choices
 from pophyte.indicators.views.guards import indicator_or_404, store_or_404
@@ -32,6 +34,7 @@ def indicator_page(request: HttpRequest, key: str) -> HttpResponse:
     page, choices = _page(request, key, region, chosen_municipality(request, region))
     context = _context(page, choices) | {
         "about": describe(page),
+        "peers_chart": present_peers_chart(page, choices.query()),
         "choices": choices,
         "address": request.build_absolute_uri(request.path),
         "embed_address": request.build_absolute_uri(reverse("indicators:indicator-embed", args=[key])),
@@ -46,6 +49,17 @@ def indicator_chart(request: HttpRequest, key: str, form: str) -> HttpResponse:
     region = here()
     page, _choices = _page(request, key, region, asked_municipality(request, region))
     return drawn(chart_data(page, size=Size.read(request.GET.get("koko"))), key=key, form=form)
+
+
+@public
+def peers_chart(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    """The municipality of the address among its peers. No cookie is read."""
+    region = here()
+    page, _choices = _page(request, key, region, asked_municipality(request, region))
+    data = peers_data(page, size=Size.read(request.GET.get("koko")))
+    if data is None:
+        raise Http404(_("Vertailua vertaiskuntiin ei ole."))
+    return drawn(data, key=f"{key}-vertaiskunnat", form=form)
 
 
 @public

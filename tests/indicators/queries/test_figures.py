@@ -11,6 +11,7 @@ from pophyte.indicators.queries.figures import (
     people_of,
     rank_in,
     series_of,
+    term_change,
 )
 from pophyte.indicators.queries.places import Here
 from pophyte.indicators.statistics.comparison import Standing
@@ -42,6 +43,28 @@ def test_a_trend_has_a_verdict(own_store):
     found = series_of(own_store, indicator("sotkanet:127"), OULU)
 
     assert found.trend.verdict is Verdict.RISING
+
+
+@pytest.mark.parametrize(
+    ("until", "since"),
+    [
+        # A council term back, and where there is not so much, the oldest.
+        (2011, 2007),
+        (1992, 1990),
+    ],
+)
+def test_change_in_a_council_term(own_store, until, since):
+    found = term_change(series_of(own_store, indicator(ASSISTANCE), PUDASJARVI), until, indicator(ASSISTANCE))
+
+    assert (found.since, found.until) == (since, until)
+    assert found.difference == found.after - found.before
+
+
+@pytest.mark.parametrize("until", [1990, 2020])
+def test_no_change_from_the_first_figure_or_to_none(own_store, until):
+    own = series_of(own_store, indicator(ASSISTANCE), PUDASJARVI)
+
+    assert term_change(own, until, indicator(ASSISTANCE)) is None
 
 
 def test_ranks_are_among_the_given_areas_only(own_store):
