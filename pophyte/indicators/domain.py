@@ -91,6 +91,8 @@ class IndicatorMeta:
     is_survey: bool = False
     # Only additive figures may be summed over merged municipalities.
     is_additive: bool = False
+    # Told by those who measure it themselves; what a source's figure means for people is said in a definition.
+    direction: Direction = Direction.NONE
 
 
 @dataclass(frozen=True, slots=True)

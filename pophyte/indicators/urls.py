@@ -5,7 +5,7 @@ from pophyte.indicators.views.downloads import download
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
 from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page, peers_chart
 from pophyte.indicators.views.left_out import edit_reasons, minimum
-from pophyte.indicators.views.own import add_own, edit_own, own_list
+from pophyte.indicators.views.own import add_own, delete_own, edit_own, own_list
 from pophyte.indicators.views.profile import profile_page
 from pophyte.indicators.views.region import region_page
 from pophyte.indicators.views.runs import ingest_history
@@ -43,6 +43,7 @@ urlpatterns = [
     path("kunnat/<slug:slug>/omat-mittarit/", own_list, name="own"),
     path("kunnat/<slug:slug>/omat-mittarit/uusi/", add_own, name="add-own"),
     path("kunnat/<slug:slug>/omat-mittarit/<slug:own>/muokkaa/", edit_own, name="edit-own"),
+    path("kunnat/<slug:slug>/omat-mittarit/<slug:own>/poista/", delete_own, name="delete-own"),
     path("kunnat/<slug:slug>/vahimmaistiedot/", minimum, name="minimum"),
     path("kunnat/<slug:slug>/vahimmaistiedot/perustelut/", edit_reasons, name="minimum-reasons"),
     path("tuonnit/", ingest_history, name="runs"),

@@ -214,7 +214,8 @@ def _ranks(
     work: _Work, ranking: Ranking | CannotTell, figures: dict[str, Figure], peers: frozenset[str]
 ) -> tuple[RankRow, ...]:
     """The ranked first, then those without a figure in the order of their names."""
-    if isinstance(ranking, CannotTell):
+    # The first of one is nothing to tell.
+    if isinstance(ranking, CannotTell) or len(ranking.places) < 2:
         return ()
     places = {
         key_of(area): work.here.place(area) for area in work.here.municipalities if key_of(area) in work.here.keys

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from pophyte.indicators.charts.sparks import Spark, spark_line
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.figures import term_change
+from pophyte.indicators.queries.own import is_own
 from pophyte.indicators.queries.places import Here, Place, key_of, places_in
 from pophyte.indicators.queries.profile import MunicipalProfile, ProfileRow, profile
 from pophyte.indicators.statistics.comparison import Comparison, Standing
@@ -159,11 +162,17 @@ def _furthest(
 
 
 def _groups(found: MunicipalProfile, lines: dict[str, ProfileLine]) -> tuple[ProfileGroup, ...]:
-    return tuple(
+    """By focus area; what the municipality measures itself stands in a group of its own."""
+    own = [row.indicator.key for row in found.rows if is_own(row.indicator.key)]
+    rest = (row.indicator for row in found.rows if row.indicator.key not in own)
+    groups = [
         ProfileGroup(
             group.key,
             in_page_language(group.name) if group.name else "",
             tuple(lines[each.key] for each in group.indicators),
         )
-        for group in knowledge.by_focus_area((row.indicator for row in found.rows), knowledge.concept())
-    )
+        for group in knowledge.by_focus_area(rest, knowledge.concept())
+    ]
+    if own:
+        groups.append(ProfileGroup("omat", _("Kunnan omat mittarit"), tuple(lines[key] for key in own)))
+    return tuple(groups)

@@ -68,7 +68,7 @@ class Indicator:
 
     @property
     def direction(self) -> Direction:
-        return self.definition.direction if self.definition else Direction.NONE
+        return self.definition.direction if self.definition else self.meta.direction
 
     @property
     def focus_areas(self) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""One municipality at a glance: every defined indicator with its latest figure, change and standing."""
+"""One municipality at a glance: every defined indicator and its own ones with its latest figure, change and standing."""
 
 from dataclasses import dataclass
 
 from pophyte.indicators.queries.catalogue import Indicator, catalogue
 from pophyte.indicators.queries.figures import AreaSeries, against, median_of, series_of
+from pophyte.indicators.queries.own import own_dataset
 from pophyte.indicators.queries.population import peers_of
 from pophyte.indicators.statistics.comparison import Comparison, PeerMedian, Standing
 from pophyte.indicators.statistics.peers import PeerGroup
@@ -58,7 +59,8 @@ def profile(store: Store, area: str, *, add: tuple[str, ...] = (), remove: tuple
 def _profile(store: Store, area: str, add: tuple[str, ...], remove: tuple[str, ...]) -> MunicipalProfile:
     group = peers_of(store, area, add=add, remove=remove)
     peers = () if isinstance(group, CannotTell) else group.areas
-    shown = [indicator for indicator in catalogue(store) if indicator.definition is not None]
+    own = own_dataset(area)
+    shown = [each for each in catalogue(store) if each.definition is not None or each.dataset.key == own]
     rows = (_row(store, indicator, area, peers) for indicator in shown)
     return MunicipalProfile(area, group, tuple(row for row in rows if row.year is not None))
 
