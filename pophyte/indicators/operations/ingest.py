@@ -39,14 +39,13 @@ class Watch:
 
 
 def ingest(*, by: "Account | None", watch: Watch | None = None, also: Iterable[Part] = ()) -> StoreVersion:
-    """All saved answers, and the project's own table where neither they nor the store have a dataset of it.
+    """All saved answers, and of the project's own table what neither they nor the store have as it is now.
 
     `also`: parts that no source publishes. With nothing new to read the version stays as it is. A refusal or a stop leaves yesterday's store.
     """
     previous = current_store()
     root = answers_root()
-    present = [dataset.key for dataset in previous.datasets()] if previous else []
-    parts = chain(parts_to_ingest(root, connection.checking, present=present), also)
+    parts = chain(parts_to_ingest(root, connection.checking, store=previous), also)
     first = next(parts, None)
     if first is None and previous is not None and not (watch and watch.gone):
         return read_version(previous.path)

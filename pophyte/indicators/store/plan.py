@@ -40,6 +40,8 @@ def plan_build(
 ) -> BuildPlan:
     """Refused where a dataset has shrunk, where two datasets bring the same indicator, or where nothing is left."""
     fresh = _fresh(staged)
+    # The project's own table is reviewed before it becomes smaller.
+    may_shrink |= {one.part.dataset.key for one in staged if one.part.dataset.edition}
     kept = _kept(fresh, staged, previous, may_shrink) if previous else {}
     kept = {key: indicator for key, indicator in kept.items() if indicator.dataset not in gone}
     chosen = dict(sorted((fresh | kept).items()))
