@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from pophyte.indicators.domain import Direction, State, ValueType
 from pophyte.indicators.presenters import sentences
-from pophyte.indicators.presenters.codes import VALUE_TYPES
+from pophyte.indicators.presenters.codes import VALUE_TYPES, why
 from pophyte.indicators.presenters.indicator import IndicatorPage, Own
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
@@ -44,6 +44,8 @@ class About:
     placements: tuple[str, ...]
     own_name: str
     no_value: str
+    # How an older division shows in the own figures.
+    merged: tuple[str, ...]
     own_sentences: tuple[str, ...]
     # What a reader of the trend should know.
     cautions: tuple[str, ...]
@@ -69,6 +71,7 @@ def describe(page: IndicatorPage) -> About:
         placements=_placements(page),
         own_name=in_page_language(page.own.place.name) if page.own else "",
         no_value=_no_value(page.own) if page.own else "",
+        merged=_merged(page.own) if page.own else (),
         own_sentences=_own_sentences(page, page.own) if page.own else (),
         cautions=tuple(sentences.trend_cautions(page.own.series.trend)) if page.own else (),
         people=_people(page, page.own) if page.own else None,
@@ -104,7 +107,30 @@ def _placements(page: IndicatorPage) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _merged(own: Own) -> tuple[str, ...]:
+    """Where the area has grown since its figures were counted: with whom, and how the older years are told."""
+    told = own.today
+    if told.is_as_published:
+        return ()
+    names = {one.old.key: in_page_language(one.old.name) for one in told.parts}
+    names[own.place.key] = in_page_language(own.place.name)
+    joined = ", ".join(f"{names[one.old.key]} ({one.on.year})" for one in told.parts)
+    said = [_("Kuntaan on liittynyt muita: %(areas)s.") % {"areas": joined}]
+    if told.summed:
+        said.append(
+            _("Vuosien %(since)s–%(until)s luku on yhdistyneiden kuntien summa nykyisen kuntajaon mukaan.")
+            % {"since": told.summed[0], "until": told.summed[-1]}
+        )
+    said += dict.fromkeys(
+        why(reason, names) for year, reason in told.reasons.items() if own.value is not None or year != own.year
+    )
+    return tuple(said)
+
+
 def _no_value(own: Own) -> str:
+    if reason := own.today.reasons.get(own.year):
+        names = {one.old.key: in_page_language(one.old.name) for one in own.today.parts}
+        return why(reason, names | {own.place.key: in_page_language(own.place.name)})
     absent = [point for point in own.series.points if point.year == own.year and point.value is None]
     return sentences.absent_years_sentence(absent or [Point(own.year, None, State.MISSING)])
 

@@ -1,6 +1,7 @@
 """A municipality's profile in words that a council member reads in two minutes, and the figures behind them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -10,10 +11,11 @@ from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
+from pophyte.indicators.queries.divisions import mergers_until
 from pophyte.indicators.queries.figures import term_change
 from pophyte.indicators.queries.own import is_own
-from pophyte.indicators.queries.places import Here, Place, key_of, places_in
-from pophyte.indicators.queries.profile import MunicipalProfile, ProfileRow, profile
+from pophyte.indicators.queries.places import Here, Place, key_of, place_of, places_in
+from pophyte.indicators.queries.profile import Alike, MunicipalProfile, ProfileRow, profile
 from pophyte.indicators.statistics.comparison import Comparison, Standing
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.trends import Meaning, Trend
@@ -74,14 +76,14 @@ class ProfilePage:
     oldest: int
     newest: int
     groups: tuple[ProfileGroup, ...]
+    # Names of the indicators of which there are figures of an older division only.
+    not_comparable: tuple[str, ...]
     peers: tuple[Named, ...]
     candidates: tuple[Named, ...]
 
 
-def present_profile(
-    store: Store, area: "Area", here: Here, *, add: tuple[str, ...] = (), remove: tuple[str, ...] = ()
-) -> ProfilePage:
-    found = profile(store, key_of(area), add=add, remove=remove)
+def present_profile(store: Store, area: "Area", here: Here, *, alike: Alike, on: date) -> ProfilePage:
+    found = profile(store, key_of(area), alike=alike, mergers=mergers_until(on))
     lines = {row.indicator.key: _line(row) for row in found.rows}
     rows = {row.indicator.key: row for row in found.rows}
     years = [line.year for line in lines.values()]
@@ -100,8 +102,9 @@ def present_profile(
         oldest=min(years, default=0),
         newest=max(years, default=0),
         groups=_groups(found, lines),
+        not_comparable=tuple(in_page_language(each.name) for each in found.not_comparable),
         peers=tuple(Named.of(names[key]) for key in peer_keys if key in names),
-        candidates=tuple(Named.of(here.place(one)) for one in here.municipalities if key_of(one) not in taken),
+        candidates=tuple(Named.of(place_of(one)) for one in here.municipalities if key_of(one) not in taken),
     )
 
 

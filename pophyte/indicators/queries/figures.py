@@ -1,6 +1,6 @@
 """One indicator in some areas: series, latest figures with what is known of their certainty, ranks and people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 
@@ -102,15 +102,8 @@ def figure_at(store: Store, indicator: Indicator, area: str, year: int, sex: Sex
     return Figure(_known(found.value), found.state)
 
 
-def rank_in(
-    store: Store, indicator: Indicator, year: int, areas: Sequence[str], sex: Sex = Sex.TOTAL
-) -> ranking.Ranking | CannotTell:
-    """The places of the given areas, all of one kind; areas that the source does not know are counted as missing."""
-    kinds = {ranking.kind_of(area) for area in areas}
-    if len(kinds) != 1:
-        return CannotTell(Reason.MIXED_KINDS, {"kinds": ", ".join(sorted(kinds))})
-    known = figures_in(store, indicator, year, kinds.pop(), sex)
-    chosen = {area: known.get(area, MISSING) for area in areas}
+def ranked(indicator: Indicator, figures: Mapping[str, Figure], areas: Sequence[str]) -> ranking.Ranking | CannotTell:
+    chosen = {area: figures.get(area, MISSING) for area in areas}
     return ranking.rank(chosen, direction=indicator.direction, decimals=indicator.meta.decimals)
 
 

@@ -9,7 +9,7 @@ from pophyte.indicators.queries.figures import (
     latest_common_year,
     median_of,
     people_of,
-    rank_in,
+    ranked,
     series_of,
     term_change,
 )
@@ -68,19 +68,29 @@ def test_no_change_from_the_first_figure_or_to_none(own_store, until):
 
 
 def test_ranks_are_among_the_given_areas_only(own_store):
-    ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, OULU))
+    ranking = ranked(
+        indicator(ASSISTANCE), figures_in(own_store, indicator(ASSISTANCE), 2011, "municipality"), (PUDASJARVI, OULU)
+    )
 
     assert {place.area: place.place for place in ranking.places} == {OULU: 1, PUDASJARVI: 2}
 
 
 def test_areas_of_two_kinds_are_not_ranked(own_store):
-    ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, "region:17"))
+    ranking = ranked(
+        indicator(ASSISTANCE),
+        figures_in(own_store, indicator(ASSISTANCE), 2011, "municipality"),
+        (PUDASJARVI, "region:17"),
+    )
 
     assert ranking.reason is Reason.MIXED_KINDS
 
 
 def test_an_area_that_the_source_does_not_know_is_missing_from_the_ranking(own_store):
-    ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, "municipality:000"))
+    ranking = ranked(
+        indicator(ASSISTANCE),
+        figures_in(own_store, indicator(ASSISTANCE), 2011, "municipality"),
+        (PUDASJARVI, "municipality:000"),
+    )
 
     assert ranking.left_out == {State.MISSING: 1}
 
