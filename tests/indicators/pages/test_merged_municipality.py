@@ -19,9 +19,7 @@ from tests.indicators.store.making import dataset, meta, part, row
 pytestmark = pytest.mark.django_db
 
 PEOPLE, SHARE, CURRENT = "koe:vaki", "koe:osuus", "koe:uusi"
-OULU, HAUKIPUDAS, KIIMINKI, MUHOS, PUDASJARVI = (
-    f"municipality:{code}" for code in ("564", "084", "255", "494", "615")
-)
+OULU, HAUKIPUDAS, KIIMINKI, MUHOS, PUDASJARVI = (f"municipality:{code}" for code in ("564", "084", "255", "494", "615"))
 YEARS = range(2005, 2013)
 TODAY = date(2026, 1, 1)
 
@@ -153,3 +151,9 @@ def test_the_profile_tells_what_is_not_comparable(client, oulu, monkeypatch):
 
     assert notice.startswith("Kuntaan on liittynyt muita, eikä näiden mittareiden vanhoja lukuja voi laskea yhteen:")
     assert notice.endswith("Osuus.")
+
+
+def test_beside_others_too(client, oulu, muhos):
+    cells = page(client, "compare", alue=["oulu", "muhos"], mittari=[PEOPLE, SHARE]).select(".compare-cell")
+
+    assert [text(cell) for cell in cells] == ["1 321 henkilöä", "97 henkilöä", "vanha kuntajako", "19,0 %"]
