@@ -1,5 +1,6 @@
 """Builds of the store that leave a trace: each attempt is a row that tells how it ended, also when it ends badly."""
 
+import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from pophyte.indicators.models import IngestRun, RunKind, RunOutcome
 from pophyte.indicators.operations.import_file import StoreFace
 from pophyte.indicators.operations.ingest import Watch, build, ingest, store_face
 from pophyte.indicators.operations.own_parts import gone_from, is_in, own_part, parts_not_in
+from pophyte.indicators.queries.open_data import open_store_file
 from pophyte.indicators.queries.own import own_dataset
 from pophyte.indicators.queries.places import key_of
 from pophyte.indicators.store.building import Stopped
@@ -24,6 +26,8 @@ from pophyte.indicators.store.versions import StoreVersion, read_version
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
     from pophyte.people.models import Account
+
+logger = logging.getLogger(__name__)
 
 # A run that has not said its last word in a day has died with its machine.
 LONGEST = timedelta(days=1)
@@ -56,7 +60,18 @@ def recorded(attempt: Attempt, work: Callable[[], StoreVersion], *, by: "Account
     run.version, run.observations = version.stamp, version.observations
     is_same = previous is not None and version.stamp == previous.stamp
     _end(run, RunOutcome.UNCHANGED if is_same else RunOutcome.DONE)
+    _write_open_file()
     return version
+
+
+def _write_open_file() -> None:
+    """The file of all open figures, so that the first who asks for it need not wait. Without it the version is whole."""
+    store = current_store()
+    try:
+        if store is not None:
+            open_store_file(store)
+    except OSError as fault:
+        logger.warning("The open file waits until it is asked for: %s", fault)
 
 
 def ingest_saved(*, by: "Account | None", watch: Watch | None = None, attempt: Attempt | None = None) -> StoreVersion:
