@@ -16,6 +16,7 @@ from pophyte.planning.blocks.choices import (
     KeptDateBlock,
     KeptTextBlock,
     NetworkChoiceBlock,
+    StoredTextBlock,
 )
 
 
@@ -42,13 +43,18 @@ class ChapterBlock(blocks.StructBlock):
         description = _("Aloittaa uuden luvun.")
 
 
-class FreshBlock(blocks.StructBlock):
-    """Figures that are read anew until the decision, or stay as they were when they were frozen.
+class IndicatorBlock(blocks.StructBlock):
+    """One indicator: its chart and table of the document's area, and the writers' own interpretation.
 
-    `figure` is JSON text: {indicator: {area: figure}}, each figure as planning.queries.figures.take_figure gives it.
-    Only operations.frozen_figures writes it; what a browser sends in it is not used.
+    `frozen` is the figure with its chart as JSON text (queries.composing_parts reads it), `frozen_on` the day. Only
+    operations.frozen_figures writes them.
     """
 
+    indicator = IndicatorChoiceBlock(label=_("Mittari"), help_text=FIND_HELP)
+    interpretation = blocks.RichTextBlock(
+        label=_("Oma tulkinta"), features=BRIEF_FEATURES, required=False, help_text=INTERPRETATION_HELP
+    )
+    # "live": read anew until the decision; "frozen": as it was when freezing was chosen.
     freshness = blocks.ChoiceBlock(
         label=_("Luku"),
         choices=[("live", _("päivittyy päätökseen asti")), ("frozen", _("jäädytetty valintahetkeen"))],
@@ -56,26 +62,16 @@ class FreshBlock(blocks.StructBlock):
         help_text=_("Jäädytetty luku pysyy sellaisena kuin se oli, kun valitsit jäädyttämisen."),
     )
     frozen_on = KeptDateBlock(label=_("Jäädytetty"))
-    figure = KeptTextBlock(label=_("Jäädytetyt luvut"))
-
-
-class IndicatorBlock(FreshBlock):
-    """One indicator: its chart and table of the document's area, and the writers' own interpretation."""
-
-    indicator = IndicatorChoiceBlock(label=_("Mittari"), help_text=FIND_HELP)
-    interpretation = blocks.RichTextBlock(
-        label=_("Oma tulkinta"), features=BRIEF_FEATURES, required=False, help_text=INTERPRETATION_HELP
-    )
+    frozen = StoredTextBlock(label=_("Jäädytetty luku"))
 
     class Meta:
         icon = "view"
         label = _("Mittari")
         group = _("Tieto")
         description = _("Yhden mittarin kuvio, taulukko ja tulkinta.")
-        form_layout = ["indicator", "interpretation", "freshness", "frozen_on", "figure"]
 
 
-class IndicatorSetBlock(FreshBlock):
+class IndicatorSetBlock(blocks.StructBlock):
     """Several indicators as one table: chosen one by one."""
 
     title = blocks.CharBlock(label=_("Otsikko"), max_length=200)
@@ -91,7 +87,6 @@ class IndicatorSetBlock(FreshBlock):
         label = _("Mittarit taulukkona")
         group = _("Tieto")
         description = _("Monta mittaria yhdessä taulukossa.")
-        form_layout = ["title", "indicators", "interpretation", "freshness", "frozen_on", "figure"]
 
 
 class PeopleBlock(blocks.StructBlock):

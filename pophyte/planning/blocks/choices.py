@@ -80,11 +80,21 @@ class KeptInput(forms.HiddenInput):
 
 
 class KeptTextBlock(blocks.CharBlock):
-    """What the system keeps with a block; people neither see nor write it."""
+    """What the system keeps with a block and the form carries along; people neither see nor write it."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, search_index=False, **options)
         self.field.widget = KeptInput()
+
+
+class StoredTextBlock(KeptTextBlock):
+    """The same of a text too long to travel: it stays on the server, and what a browser sends is not used."""
+
+    def value_for_form(self, value: str | None) -> str:
+        return ""
+
+    def clean(self, value: str | None) -> str:
+        return ""
 
 
 class KeptDateBlock(blocks.DateBlock):

@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pophyte.areas.queries import scopes_of
+from wagtail.models import ReferenceIndex
+
+from pophyte.areas.domain import AreaKind
+from pophyte.areas.queries import groupings, municipalities, scopes_of
 from pophyte.core.scopes import EVERYWHERE
 from pophyte.people.domain import Permission
 from pophyte.planning.domain.stages import OPEN_FOR_WRITING, MadeFor, Stage
-from pophyte.planning.models import DraftFolder, WellbeingDocument
+from pophyte.planning.models import CouncilTerm, DocumentType, DraftFolder, WellbeingDocument
 
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from pophyte.areas.models import Area
     from pophyte.people.models import Account
 
+# For whom a regional document is made.
+REGIONAL_KINDS = (AreaKind.WELLBEING_COUNTY, AreaKind.REGION)
 WRITING = (Permission.EDIT_DOCUMENTS, Permission.EDIT_REGIONAL_DOCUMENTS)
 
 
@@ -68,10 +75,41 @@ def folders_of(account: "Account | Any", *, on: date) -> list[DraftFolder]:
     return [folder for folder in folders if any(each.any_of([folder.area]) for each in covered)]
 
 
-def writers_areas(account: "Account", areas: Iterable["Area"], *, on: date) -> list["Area"]:
-    """Those of the municipalities whose documents the account may write."""
-    covered = _Covered(account, Permission.EDIT_DOCUMENTS, on)
-    return [area for area in areas if covered.any_of([area])]
+@dataclass(frozen=True, slots=True)
+class BeginOffer:
+    """What an account may begin. `own`: the areas whose documents are its own; `others`: who may join a joint one."""
+
+    types: "QuerySet[DocumentType]"
+    own: list["Area"]
+    others: list["Area"]
+    # What a new document may go on from or follow up.
+    documents: list[WellbeingDocument]
+
+
+def begin_offer(account: "Account", *, on: date) -> BeginOffer:
+    writing, regional = (_Covered(account, permission, on) for permission in WRITING)
+    everyone = municipalities()
+    own = [area for area in everyone if writing.any_of([area])]
+    regions = [area for kind in REGIONAL_KINDS for area in groupings(kind) if regional.any_of([area])]
+    kinds = {MadeFor.MUNICIPALITY, MadeFor.JOINT} if own else set()
+    kinds |= {MadeFor.REGION} if regions else set()
+    # Lists of few kinds, asked in Python: not every database can look into a JSON list.
+    types = [kind.pk for kind in DocumentType.objects.all() if kinds.intersection(kind.made_for)]
+    return BeginOffer(
+        types=DocumentType.objects.filter(pk__in=types),
+        own=own + regions,
+        others=[area for area in everyone if area not in own] if own else [],
+        documents=[each.document for each in own_documents(account, on=on) if each.may_write],
+    )
+
+
+def begun_already(
+    kind: DocumentType, term: CouncilTerm, areas: Iterable["Area"], *, year: int | None
+) -> WellbeingDocument | None:
+    """The document of the same kind and time that one of the areas already has."""
+    same = WellbeingDocument.objects.filter(type=kind, term=term, year=year, areas__in=list(areas))
+    found: WellbeingDocument | None = same.exclude(stage=Stage.WITHDRAWN).prefetch_related("areas").first()
+    return found
 
 
 def _documents() -> Any:
@@ -105,3 +143,11 @@ class _Covered:
         if area.pk not in self._known:
             self._known[area.pk] = bool(self.scopes & scopes_of(area, on=self._on))
         return self._known[area.pk]
+
+
+def may_see_file(account: "Account | Any", file: Any, *, on: date) -> bool:
+    """Whether a picture or an attachment is in a folder of the account's, or in a draft that the account writes."""
+    if any(folder.collection_id == file.collection_id for folder in folders_of(account, on=on)):
+        return True
+    used = {int(each.object_id) for each in ReferenceIndex.get_references_to(file) if each.object_id.isdigit()}
+    return any(own.document.pk in used for own in own_documents(account, on=on))
