@@ -197,8 +197,8 @@ class _Maker:
             is_time_read=bool(row.edtf),
             state=row.state_name,
             sign=STATE_SIGNS[MeasureState(row.state)],
-            planned=tuple(filter(None, (_means(each, "planned") for each in row.years))),
-            actual=tuple(filter(None, (_means(each, "actual") for each in row.years))),
+            planned=tuple(filter(None, (means_text(each, "planned") for each in row.years))),
+            actual=tuple(filter(None, (means_text(each, "actual") for each in row.years))),
             gaps=tuple(self._gaps[anchor]),
         )
 
@@ -267,7 +267,7 @@ def _target(row: ChainTarget) -> ShownTarget:
 def _target_text(row: ChainTarget, unit: str) -> str:
     words = {"value": "", "year": row.target_year}
     if row.target is not None:
-        words["value"] = f"{_decimal(row.target)} {unit}".strip()
+        words["value"] = f"{decimal_text(row.target)} {unit}".strip()
     if row.target is not None and row.target_year:
         return _("%(value)s vuonna %(year)s") % words
     if row.target_year:
@@ -275,7 +275,7 @@ def _target_text(row: ChainTarget, unit: str) -> str:
     return str(words["value"])
 
 
-def _means(year: ChainYear, which: str) -> str:
+def means_text(year: ChainYear, which: str) -> str:
     """“2027: 10 000 €, 5 henkilötyöpäivää”; "" where nothing is said."""
     money, days = getattr(year, f"money_{which}"), getattr(year, f"days_{which}")
     said = []
@@ -291,7 +291,7 @@ def _whole(value: float) -> str:
     return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
-def _decimal(value: float) -> str:
+def decimal_text(value: float) -> str:
     return number_format(Decimal(str(value)).normalize(), use_l10n=True) if value % 1 else _whole(value)
 
 
