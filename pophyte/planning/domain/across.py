@@ -102,18 +102,19 @@ def _figure_words(part: FigurePart | FigureSetPart | PeoplePart) -> tuple[str, .
 
 
 def _other_words(part: Part) -> tuple[str, ...]:
+    words: tuple[str, ...] = ()
     match part:
         case ExperiencePart():
-            return (part.title, part.theme, *part.voices)
+            words = (part.title, part.theme, *part.voices)
         case GoalsPart():
-            return (part.title, *plain_blocks(part.introduction))
+            words = (part.title, *plain_blocks(part.introduction))
         case ReferencePart():
-            return (part.name, part.text)
+            words = (part.name, part.text)
         case PicturePart():
-            return (part.caption, part.alt)
+            words = (part.caption, part.alt)
         case AttachmentPart():
-            return (part.title,)
-    return ()
+            words = (part.title,)
+    return words
 
 
 def _row_names(table: Table) -> tuple[str, ...]:

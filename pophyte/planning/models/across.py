@@ -7,10 +7,19 @@ true by itself, and a draft never reaches it.
 from typing import Self
 
 from django.db import models
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.planning.domain.across import PassageKind
 from pophyte.planning.domain.chain import MeasureState
+
+
+def document_address(slug: str) -> str:
+    """The public page of a document."""
+    try:
+        return reverse("planning:document", args=[slug])
+    except NoReverseMatch:  # an installation that shows its documents elsewhere
+        return f"/asiakirjat/{slug}/"
 
 
 class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
@@ -53,6 +62,9 @@ class PublishedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.version}"
+
+    def get_absolute_url(self) -> str:
+        return document_address(self.slug)
 
 
 class PublishedWords(models.Model):

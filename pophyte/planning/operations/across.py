@@ -187,7 +187,10 @@ def append_summary(document: WellbeingDocument, *, summary: RegionalSummary, by:
         if locked.locked and (by is None or locked.locked_by_id != by.pk):
             raise Refused(_("Asiakirja on lukittu muokkaukselta. Pyydä lukitsijaa avaamaan se."))
         draft = locked.get_latest_revision_as_object()
-        draft.body.append(("text", RichText(summary_html(summary))))
+        html = summary_html(summary)
+        if any(block.block_type == "text" and block.value.source == html for block in draft.body):
+            raise Refused(_("Sama koonti on jo luonnoksessa. Muokkaa sitä siellä."))
+        draft.body.append(("text", RichText(html)))
         draft.save_revision(user=by)
 
 

@@ -44,7 +44,7 @@ class Crossed(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingStatement:
-    """What a reader has filled in. `seen`: each text as it stood when the reader began, so that nothing is overwritten.
+    """What a reader has changed. `seen`: how each stood when the reader began, so that nothing is overwritten.
 
     A criterion or text that is not there is left as it is; a level of None takes the rating away.
     """
@@ -52,6 +52,7 @@ class FindingStatement:
     levels: Mapping[str, int | None] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[str, str] = field(default_factory=dict)
+    seen_levels: Mapping[str, int | None] = field(default_factory=dict)
     is_ready: bool | None = None
 
 
@@ -103,13 +104,20 @@ def _locked(review: ThemeReview, area: "Area") -> Finding:
 
 
 def _crossed(finding: Finding, statement: FindingStatement) -> dict[str, str]:
-    """Texts that stand otherwise than both what the reader began from and what the reader wrote."""
+    """What stands otherwise than both what the reader began from and what the reader says, by the name of the field."""
     stands = {name: getattr(finding, name) for name in statement.texts}
-    return {
+    crossed = {
         name: text
         for name, text in stands.items()
         if text not in {statement.texts[name], statement.seen.get(name, text)}
     }
+    levels = finding.review.rubric.text.levels
+    held = {row.criterion: row.level for row in finding.ratings.all()}
+    for criterion, level in statement.levels.items():
+        now = held.get(criterion)
+        if now not in {level, statement.seen_levels.get(criterion, now)}:
+            crossed[f"level_{criterion}"] = levels[now].word if now is not None else ""
+    return crossed
 
 
 def _rate(finding: Finding, criterion: str, level: int | None) -> None:

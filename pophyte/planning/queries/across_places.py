@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from pophyte.core.named import page_language
 from pophyte.indicators.queries.concept import concept
 from pophyte.planning.domain.across import goal_anchor
 from pophyte.planning.models import CouncilTerm, PublishedDocument
+from pophyte.planning.models.across import document_address
 
 
 if TYPE_CHECKING:
@@ -50,14 +50,6 @@ def columns(by: Division, used: Iterable[str] = ()) -> tuple[Column, ...]:
     if "" in set(used):
         found.append(Column("", _("ei kerrottu")))
     return tuple(found)
-
-
-def document_address(slug: str) -> str:
-    """The public page of a document."""
-    try:
-        return reverse("planning:document", args=[slug])
-    except NoReverseMatch:  # an installation that shows its documents elsewhere
-        return f"/asiakirjat/{slug}/"
 
 
 def passage_address(slug: str, anchor: str) -> str:

@@ -174,6 +174,34 @@ def finding_of(review: ThemeReview, area: "Area") -> Finding | None:
     return rows.filter(area=area).first()
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote with the address of its spot."""
+
+    pk: int
+    title: str
+    text: str
+    document: str
+    version: int
+    url: str
+
+
+def quotes_of(finding: Finding | None) -> list[Quoted]:
+    if finding is None:
+        return []
+    return [
+        Quoted(
+            row.pk,
+            row.title,
+            row.text,
+            row.release.document.title,
+            row.release.number,
+            passage_address(row.release.document.slug, row.anchor),
+        )
+        for row in finding.quotes.all()
+    ]
+
+
 def findings_for(area: "Area") -> list[Finding]:
     """What theme networks have published of the municipality, the newest first: for its workspace and its page."""
     return list(Finding.objects.published().filter(area=area).select_related(*DESCRIBED).order_by("-published_at"))

@@ -189,3 +189,9 @@ def search_hits(text: str, limit: int) -> list[Hit]:
         )
         for one in search_published(text, size=min(limit, PAGE)).documents
     ]
+
+
+def published_types() -> list[tuple[str, str]]:
+    """Kinds of documents that have been published: key and name."""
+    rows = PublishedDocument.objects.order_by("type_name").values_list("type", "type_name").distinct()
+    return list(dict(rows).items())
