@@ -192,6 +192,12 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
     {"model": "planning.Measure", "m2m_fields": ["networks", "organisations"]},
     "planning.MeasureYear",
     "planning.ProgressNote",
+    # Theme review; what is published is told from releases and needs no log (planning.models.across).
+    "planning.Rubric",
+    "planning.ThemeReview",
+    {"model": "planning.Finding", "exclude_fields": ["changed_at"], "m2m_fields": ["read"]},
+    "planning.FindingRating",
+    "planning.FindingQuote",
     # What was decided is in `content` once and never changes; the log need not carry it again.
     {"model": "planning.Release", "exclude_fields": ["content", "words"]},
     # Wagtail keeps every revision of the text itself.

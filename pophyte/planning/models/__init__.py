@@ -1,3 +1,12 @@
+from pophyte.planning.models.across import (
+    PublishedConcern,
+    PublishedDocument,
+    PublishedGoal,
+    PublishedMeasure,
+    PublishedPassage,
+    PublishedWords,
+)
+from pophyte.planning.models.across_reviews import Finding, FindingQuote, FindingRating, Rubric, ThemeReview
 from pophyte.planning.models.concern import Concern, Conclusion, Evidence
 from pophyte.planning.models.decision import CouncilDecision
 from pophyte.planning.models.document import DocumentShelf, WellbeingDocument
@@ -21,13 +30,24 @@ __all__ = [
     "DocumentType",
     "DraftFolder",
     "Evidence",
+    "Finding",
+    "FindingQuote",
+    "FindingRating",
     "FrozenChart",
     "Goal",
     "GoalIndicator",
     "Measure",
     "MeasureYear",
     "ProgressNote",
+    "PublishedConcern",
+    "PublishedDocument",
+    "PublishedGoal",
+    "PublishedMeasure",
+    "PublishedPassage",
+    "PublishedWords",
     "Release",
+    "Rubric",
     "ScheduleEstimate",
+    "ThemeReview",
     "WellbeingDocument",
 ]
