@@ -12,6 +12,7 @@ from pophyte.planning.models.decision import CouncilDecision
 from pophyte.planning.models.document import DocumentShelf, WellbeingDocument
 from pophyte.planning.models.document_type import DocumentType
 from pophyte.planning.models.estimate import ScheduleEstimate
+from pophyte.planning.models.folder import DraftFolder
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
@@ -27,6 +28,7 @@ __all__ = [
     "CouncilTerm",
     "DocumentShelf",
     "DocumentType",
+    "DraftFolder",
     "Evidence",
     "Finding",
     "FindingQuote",
