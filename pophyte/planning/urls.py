@@ -1,18 +1,26 @@
 from django.urls import path
 
+from pophyte.planning.views import across, across_reading, across_themes
+from pophyte.planning.views.across_compare import compare
+from pophyte.planning.views.across_search import search as search_published
 from pophyte.planning.views.chain import chain_page, move, remove
 from pophyte.planning.views.chain_forms import concern, conclusion, goal, new_concern, new_conclusion, new_goal
 from pophyte.planning.views.chain_import import choose_columns, confirm_import, upload_plan
 from pophyte.planning.views.chain_indicators import evidence, goal_indicator, new_evidence, new_goal_indicator
 from pophyte.planning.views.chain_measures import actuals, measure, new_measure, read_time
-from pophyte.planning.views import across, across_reading, across_themes
-from pophyte.planning.views.across_compare import compare
-from pophyte.planning.views.across_search import search as search_published
 from pophyte.planning.views.decisions import correct, record
 from pophyte.planning.views.estimates import give_estimate, give_municipality_estimate, preview_estimate
 from pophyte.planning.views.feeds import municipality_calendar, region_calendar, role_calendar
 from pophyte.planning.views.timeline import timeline, timeline_csv
-from pophyte.planning.views.writing import begin, indicators_found, leave_out, lessons, my_documents, put_back, workspace
+from pophyte.planning.views.writing import (
+    begin,
+    indicators_found,
+    leave_out,
+    lessons,
+    my_documents,
+    put_back,
+    workspace,
+)
 from pophyte.planning.views.writing_draft import comment, draft, draft_media
 from pophyte.planning.views.writing_files import draft_file
 

@@ -7,7 +7,16 @@ from django.utils import timezone
 
 from pophyte.planning.domain.across_reviews import Criterion, Level, RubricText, to_plain
 from pophyte.planning.domain.chain import FrozenConcern, FrozenGoal, FrozenMeasure, FrozenYear
-from pophyte.planning.domain.frozen import Approval, Chapter, FigurePart, FrozenDocument, Table, TextPart, digest, to_json
+from pophyte.planning.domain.frozen import (
+    Approval,
+    Chapter,
+    FigurePart,
+    FrozenDocument,
+    Table,
+    TextPart,
+    digest,
+    to_json,
+)
 from pophyte.planning.models import Finding, FindingQuote, FindingRating, Release, Rubric, ThemeReview
 from pophyte.planning.operations.across import index_release
 from tests.factories.areas import AreaFactory
