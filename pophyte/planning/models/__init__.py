@@ -6,7 +6,9 @@ from pophyte.planning.models.estimate import ScheduleEstimate
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
+from pophyte.planning.models.process import DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
 from pophyte.planning.models.release import FrozenChart, Release
+from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
 from pophyte.planning.models.term import CouncilTerm
 
 
@@ -16,6 +18,7 @@ __all__ = [
     "Conclusion",
     "CouncilDecision",
     "CouncilTerm",
+    "DocumentDecision",
     "DocumentShelf",
     "DocumentType",
     "Evidence",
@@ -25,7 +28,13 @@ __all__ = [
     "Measure",
     "MeasureYear",
     "ProgressNote",
+    "ProcessTask",
+    "ProcessWorkflow",
+    "PublicComment",
     "Release",
     "ScheduleEstimate",
+    "StatementRequest",
+    "StatementRound",
+    "StepTurn",
     "WellbeingDocument",
 ]
