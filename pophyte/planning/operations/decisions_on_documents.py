@@ -17,11 +17,10 @@ from pophyte.core.faults import Refused
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.domain.frozen import Approval
 from pophyte.planning.domain.process import Act
-from pophyte.planning.domain.stages import MadeFor, Stage
+from pophyte.planning.domain.stages import MadeFor
 from pophyte.planning.models import CouncilDecision, DocumentDecision, Release, StepTurn, WellbeingDocument
 from pophyte.planning.operations.decisions import correct_decision, record_decision
 from pophyte.planning.operations.delivery import notify_county
-from pophyte.planning.operations.documents import move
 from pophyte.planning.operations.lengths import check_lengths
 from pophyte.planning.operations.process import begin_turn
 from pophyte.planning.operations.process_locks import locked_turn
@@ -86,7 +85,6 @@ def publish_document(turn: StepTurn, *, by: "Account") -> Release:
         state = WorkflowState.objects.get(pk=held.workflow_state_id)
         state.status = WorkflowState.STATUS_APPROVED
         state.save()
-        move(document, Stage.PUBLISHED, by=by)
         notify_county(release, by=by)
     return cast("Release", release)
 
@@ -122,9 +120,7 @@ def _check_day(turn: StepTurn, day: date, today: date) -> None:
     begun = timezone.localdate(began_on(turn.document))
     if day < begun:
         words = {"day": _said(day), "begun": _said(begun)}
-        raise Refused(
-            _("Päätöspäivä %(day)s on ennen kuin asiakirja aloitettiin (%(begun)s). Tarkista päivä.") % words
-        )
+        raise Refused(_("Päätöspäivä %(day)s on ennen kuin asiakirja aloitettiin (%(begun)s). Tarkista päivä.") % words)
     sent = timezone.localdate(sent_at(turn))
     if day < sent:
         words = {"day": _said(day), "sent": _said(sent)}
@@ -205,7 +201,7 @@ def _for_schedule(document: WellbeingDocument, decision: DocumentDecision, kind:
 def _is_of_a_returned_turn(found: CouncilDecision, turn: StepTurn) -> bool:
     return DocumentDecision.objects.filter(
         schedule=found,
-        turn__workflow_state=turn.workflow_state,
+        turn__document=turn.document,
         turn__task_state__status="rejected",
         decided_on=found.decided_on,
         body=found.body,
@@ -219,11 +215,14 @@ def _freeze(turn: StepTurn, *, by: "Account") -> Release:
         Approval(one.area.name, one.body, one.decided_on.isoformat(), one.paragraph, one.link) for one in decisions
     )
     release = freeze(document, approvals=approvals, by=by)
+    for row in document.statement_rounds.going_on():
+        # Nobody is asked of a text that no longer changes.
+        row.closed_at = timezone.now()
+        row.save(update_fields=["closed_at"])
     for one in decisions:
         one.release = release
         one.save(update_fields=["release"])
     turn.task_state.specific.approve(user=by)  # type: ignore[union-attr]  # an open turn has one
-    move(document, Stage.DECIDED, by=by)
     begin_turn(WorkflowState.objects.get(pk=turn.workflow_state_id))
     return release
 

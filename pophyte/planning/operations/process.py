@@ -53,9 +53,14 @@ def start_process(
         _forget_sender(state)
         given = plans or {}
         due = due_days(steps, begins=timezone.localdate())
-        tasks = ProcessTask.objects.filter(workflow_tasks__workflow=state.workflow).order_by("workflow_tasks__sort_order")
+        tasks = ProcessTask.objects.filter(workflow_tasks__workflow=state.workflow).order_by(
+            "workflow_tasks__sort_order"
+        )
         for place, (task, day) in enumerate(zip(tasks, due, strict=True)):
-            _plan(StepTurn(document=held, workflow_state=state, task=task, place=place), given.get(task.key, TurnPlan(day)))
+            _plan(
+                StepTurn(document=held, workflow_state=state, task=task, place=place),
+                given.get(task.key, TurnPlan(day)),
+            )
         return begin_turn(state)
 
 

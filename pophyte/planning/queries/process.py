@@ -212,15 +212,12 @@ def began_on(document: WellbeingDocument) -> Any:
 
 
 def sent_at(turn: StepTurn) -> Any:
-    """When the text as it is now was last sent on its way: the start, or the last resubmission."""
-    last_return = (
-        StepTurn.objects.filter(workflow_state=turn.workflow_state, task_state__status="rejected")
-        .order_by("-task_state__finished_at")
-        .first()
-    )
+    """When the text as it is now was last sent on its way: the start, or the last resubmission.
+
+    A resubmission's turn is newer than the one that was returned, whatever the clock said.
+    """
     turns = StepTurn.objects.filter(workflow_state=turn.workflow_state, task_state__isnull=False)
-    if last_return is not None:
-        turns = turns.filter(task_state__started_at__gt=last_return.task_state.finished_at)
+    returned = turns.filter(task_state__status="rejected").order_by("-pk").values_list("pk", flat=True).first()
+    if returned is not None:
+        turns = turns.filter(pk__gt=returned)
     return turns.order_by("task_state__started_at").values_list("task_state__started_at", flat=True).first()
-
-

@@ -27,7 +27,12 @@ class StatementSummary:
 def rounds_of(document: WellbeingDocument) -> list[StatementRound]:
     """Newest first, each with what was asked and how many comments came."""
     rounds = document.statement_rounds.defer("content").prefetch_related("requests")
-    return list(rounds.annotate(comment_count=Count("comments")).order_by("-opened_at", "-pk"))
+    counted = rounds.annotate(
+        comment_count=Count("comments", distinct=True),
+        asked=Count("requests", distinct=True),
+        given=Count("requests", filter=~Q(requests__text=""), distinct=True),
+    )
+    return list(counted.order_by("-opened_at", "-pk"))
 
 
 def open_round_of(document: WellbeingDocument) -> StatementRound | None:
