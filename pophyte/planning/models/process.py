@@ -1,5 +1,6 @@
 """The way of a document on Wagtail's own workflow: what Wagtail does not know hangs on its task states here."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -138,6 +139,15 @@ class StepTurn(models.Model):
     @property
     def state(self) -> TurnState:
         return TURN_OF_STATUS[self.task_state.status] if self.task_state else TurnState.PLANNED
+
+    @property
+    def finished_at(self) -> datetime | None:
+        return self.task_state.finished_at if self.task_state else None
+
+    @property
+    def note(self) -> str:
+        """What was said when the turn ended: a note, or the reason of a return."""
+        return self.task_state.comment if self.task_state else ""
 
     @property
     def who(self) -> str:

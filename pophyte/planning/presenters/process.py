@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
@@ -75,7 +75,7 @@ def coming_marks(steps: Sequence[Step]) -> list[StepMark]:
 
 def _mark(turn: StepTurn, names: dict[int, str], on: date) -> StepMark:
     state = turn.state
-    finished: datetime | None = turn.task_state.finished_at if turn.task_state else None
+    finished = turn.finished_at
     is_late = state == TurnState.OPEN and turn.due_on < on
     decisions = tuple(turn.decisions.all())
     undecided: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ def _mark(turn: StepTurn, names: dict[int, str], on: date) -> StepMark:
         done_on=localdate(finished) if finished else None,
         is_late=is_late,
         is_current=state in {TurnState.OPEN, TurnState.RETURNED},
-        note=turn.task_state.comment if turn.task_state else "",
+        note=turn.note,
         decisions=decisions,
         undecided=undecided,
     )

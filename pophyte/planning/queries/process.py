@@ -80,7 +80,7 @@ def returned_turn(document: WellbeingDocument, turns: Collection[StepTurn]) -> S
     if document.stage != Stage.RETURNED:
         return None
     back = [turn for turn in turns if turn.state == TurnState.RETURNED]
-    return max(back, key=lambda turn: turn.task_state.finished_at, default=None)
+    return max(back, key=lambda turn: turn.pk, default=None)
 
 
 def history(document: WellbeingDocument) -> list[HistoryEntry]:
@@ -94,9 +94,9 @@ def history(document: WellbeingDocument) -> list[HistoryEntry]:
     return [
         HistoryEntry(
             turn=turn,
-            at=turn.task_state.finished_at,
+            at=turn.finished_at,
             by=_shown(turn.task_state),
-            note=turn.task_state.comment,
+            note=turn.note,
             decisions=tuple(turn.decisions.all()),
         )
         for turn in ended
@@ -182,7 +182,7 @@ def _returned(documents: list[WellbeingDocument]) -> list[WaitingStep]:
     for turn in turns:
         newest.setdefault(turn.document_id, turn)
     return [
-        WaitingStep(back[pk], turn.task.step_name, None, is_late=False, reason=turn.task_state.comment)
+        WaitingStep(back[pk], turn.task.step_name, None, is_late=False, reason=turn.note)
         for pk, turn in newest.items()
     ]
 
@@ -201,8 +201,8 @@ def _decisions() -> "Prefetch[str, QuerySet[DocumentDecision], str]":
     return Prefetch("decisions", queryset=DocumentDecision.objects.select_related("area").prefetch_related("schedule"))
 
 
-def _shown(task_state: TaskState) -> str:
-    account = task_state.finished_by
+def _shown(task_state: TaskState | None) -> str:
+    account = task_state.finished_by if task_state else None
     return str(account.get_full_name() or account.email) if account else ""
 
 

@@ -36,7 +36,7 @@ def rounds_of(document: WellbeingDocument) -> list[StatementRound]:
 
 
 def open_round_of(document: WellbeingDocument) -> StatementRound | None:
-    return document.statement_rounds.going_on().defer("content").first()
+    return StatementRound.objects.going_on().filter(document=document).defer("content").first()
 
 
 def request_of_token(token: str) -> StatementRequest | None:

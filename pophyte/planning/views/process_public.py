@@ -116,10 +116,8 @@ def _shown_again(request: HttpRequest, token: str, form: StatementForm, sentence
     asked = request_of_token(token)
     if asked is None:
         raise Http404
-    data = form.data.copy()
-    data["seen"] = str(asked.version)
-    form.data = data
-    return _statement_page(request, asked, form, is_changed=asked.text != data.get("text", ""))
+    form.data = {"text": form.data.get("text", ""), "seen": str(asked.version)}
+    return _statement_page(request, asked, form, is_changed=asked.text != form.data["text"])
 
 
 def _statement_page(
