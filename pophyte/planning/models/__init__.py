@@ -1,8 +1,18 @@
+from pophyte.planning.models.across import (
+    PublishedConcern,
+    PublishedDocument,
+    PublishedGoal,
+    PublishedMeasure,
+    PublishedPassage,
+    PublishedWords,
+)
+from pophyte.planning.models.across_reviews import Finding, FindingQuote, FindingRating, Rubric, ThemeReview
 from pophyte.planning.models.concern import Concern, Conclusion, Evidence
 from pophyte.planning.models.decision import CouncilDecision
 from pophyte.planning.models.document import DocumentShelf, WellbeingDocument
 from pophyte.planning.models.document_type import DocumentType
 from pophyte.planning.models.estimate import ScheduleEstimate
+from pophyte.planning.models.folder import DraftFolder
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
@@ -21,7 +31,11 @@ __all__ = [
     "DocumentDecision",
     "DocumentShelf",
     "DocumentType",
+    "DraftFolder",
     "Evidence",
+    "Finding",
+    "FindingQuote",
+    "FindingRating",
     "FrozenChart",
     "Goal",
     "GoalIndicator",
@@ -31,10 +45,18 @@ __all__ = [
     "ProcessWorkflow",
     "ProgressNote",
     "PublicComment",
+    "PublishedConcern",
+    "PublishedDocument",
+    "PublishedGoal",
+    "PublishedMeasure",
+    "PublishedPassage",
+    "PublishedWords",
     "Release",
+    "Rubric",
     "ScheduleEstimate",
     "StatementRequest",
     "StatementRound",
     "StepTurn",
+    "ThemeReview",
     "WellbeingDocument",
 ]

@@ -4,11 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.locks import WorkflowLock
 from wagtail.models import Task
 
 from pophyte.core.named import page_language
@@ -34,22 +30,6 @@ class ProcessWorkflow(models.Model):
         return str(self.workflow)
 
 
-class ProcessLock(WorkflowLock):
-    """While others read the text, nobody changes it. Wagtail's editor shows this and leads to the right page."""
-
-    def get_message(self, user: Any) -> str:
-        link = reverse("planning:process", args=[self.object.pk])
-        words = {"step": self.task.specific.step_name}
-        sentence = _now("Asiakirja on käsittelyssä (%(step)s), eikä tekstiä voi nyt muuttaa.") % words
-        return format_html('{} <a href="{}">{}</a>', sentence, link, _now("Katso käsittelyn vaihe"))
-
-    def get_locked_by(self, user: Any, can_lock: bool = False) -> str:  # noqa: FBT001, FBT002  # Wagtail's own
-        return _now("Käsittelyssä")
-
-    def get_description(self, user: Any, can_lock: bool = False) -> str:  # noqa: FBT001, FBT002  # Wagtail's own
-        return _now("Teksti odottaa käsittelyä. Se avautuu, jos asiakirja palautetaan.")
-
-
 class ProcessTask(Task):
     """One step of one wording. Nobody acts on it in Wagtail's editor: all acting is on the page of the process."""
 
@@ -60,8 +40,6 @@ class ProcessTask(Task):
     who = models.JSONField(_("kenellä"), default=dict)
     days = models.PositiveSmallIntegerField(_("päiviä"), default=0)
 
-    lock_class = ProcessLock
-
     class Meta:
         verbose_name = _("käsittelyn vaihe")
         verbose_name_plural = _("käsittelyn vaiheet")
@@ -70,6 +48,7 @@ class ProcessTask(Task):
         ]
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """Nobody changes what others are reading. The permission policy says the same by the document's stage."""
         return True
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:

@@ -182,8 +182,7 @@ def _returned(documents: list[WellbeingDocument]) -> list[WaitingStep]:
     for turn in turns:
         newest.setdefault(turn.document_id, turn)
     return [
-        WaitingStep(back[pk], turn.task.step_name, None, is_late=False, reason=turn.note)
-        for pk, turn in newest.items()
+        WaitingStep(back[pk], turn.task.step_name, None, is_late=False, reason=turn.note) for pk, turn in newest.items()
     ]
 
 
