@@ -16,7 +16,9 @@ from pophyte.planning.models.folder import DraftFolder
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
+from pophyte.planning.models.process import DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
 from pophyte.planning.models.release import FrozenChart, Release
+from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
 from pophyte.planning.models.term import CouncilTerm
 
 
@@ -26,6 +28,7 @@ __all__ = [
     "Conclusion",
     "CouncilDecision",
     "CouncilTerm",
+    "DocumentDecision",
     "DocumentShelf",
     "DocumentType",
     "DraftFolder",
@@ -38,7 +41,10 @@ __all__ = [
     "GoalIndicator",
     "Measure",
     "MeasureYear",
+    "ProcessTask",
+    "ProcessWorkflow",
     "ProgressNote",
+    "PublicComment",
     "PublishedConcern",
     "PublishedDocument",
     "PublishedGoal",
@@ -48,6 +54,9 @@ __all__ = [
     "Release",
     "Rubric",
     "ScheduleEstimate",
+    "StatementRequest",
+    "StatementRound",
+    "StepTurn",
     "ThemeReview",
     "WellbeingDocument",
 ]
