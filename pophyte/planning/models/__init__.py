@@ -7,6 +7,7 @@ from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
 from pophyte.planning.models.release import FrozenChart, Release
+from pophyte.planning.models.rendered import RenderedFile
 from pophyte.planning.models.term import CouncilTerm
 
 
@@ -26,6 +27,7 @@ __all__ = [
     "MeasureYear",
     "ProgressNote",
     "Release",
+    "RenderedFile",
     "ScheduleEstimate",
     "WellbeingDocument",
 ]
