@@ -4,6 +4,8 @@ Figures and words are made up; the charts are drawn by the engine that draws the
 """
 
 import hashlib
+import struct
+import zlib
 from dataclasses import replace
 from functools import cache
 
@@ -39,7 +41,7 @@ from pophyte.planning.domain.frozen import (
 )
 
 
-YEARS = tuple(range(2011, 2026, 2))
+YEARS = tuple(range(2018, 2026))
 SOTKANET = Citation(
     1,
     "THL, Kouluterveyskysely",
@@ -109,7 +111,7 @@ def figure(number: int, title: str) -> tuple[FigurePart, bytes]:
         chart=digest_of(chart),
         table=Table(("Vuosi", "Pudasjärvi, %", "Koko maa, %"), rows, title),
         interpretation=(
-            "<p>Osuus on kasvanut koko 2010-luvun ajan ja on <b>suurempi kuin maassa keskimäärin</b>. Muutos näkyy "
+            "<p>Osuus on kasvanut koko 2020-luvun ajan ja on <b>suurempi kuin maassa keskimäärin</b>. Muutos näkyy "
             "myös koulukuraattorien ja nuorisotyön havainnoissa.</p>"
         ),
         caveats=("Vastaajia oli vuonna 2025 yhteensä 148; yhden vuoden muutos voi olla sattumaa.",),
@@ -118,10 +120,17 @@ def figure(number: int, title: str) -> tuple[FigurePart, bytes]:
     return part, chart
 
 
-PICTURE = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
-    b"\x00\x00\x00\x0cIDATx\x9cc\xf8\xcf\xc0\x00\x00\x03\x01\x01\x00\xc9\xfe\x92\xef\x00\x00\x00\x00IEND\xaeB`\x82"
-)
+def _photograph() -> bytes:
+    """A small PNG of one evening's colours."""
+    rows = b"".join(b"\x00" + bytes((40 + row, 90 + row, 120 - row // 2)) * 60 for row in range(40))
+    head = struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+
+
+PICTURE = _photograph()
 
 CAFE = FrozenMeasure(
     key="a1b2c3d4-0000-4000-8000-000000000001",
@@ -304,7 +313,7 @@ def full_document() -> tuple[FrozenDocument, dict[str, tuple[str, bytes]]]:
         composed_on="2026-10-14",
         summary=SUMMARY,
         chapters=(
-            Chapter("summary", "tiivistelma", "Tiivistelmä", (TextPart(html=f"<p>{SUMMARY}</p>"),)),
+            Chapter("summary", "tiivistelma", "Tiivistelmä", (TextPart(html=f"<p>{SUMMARY}</p><p>Asiakirja kertoo ensin tilasta, sitten tavoitteista.</p>"),)),
             Chapter("state", "tila", "Asukkaiden hyvinvoinnin tila", state),
             Chapter(
                 "plan",
