@@ -7,14 +7,19 @@ from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.domain.frozen import digest as frozen_digest
 from pophyte.planning.domain.frozen import to_json
 from pophyte.planning.models import (
+    ChapterLeftOut,
     Concern,
     Conclusion,
     CouncilDecision,
     CouncilTerm,
     DocumentType,
+    Evidence,
     FrozenChart,
     Goal,
+    GoalIndicator,
     Measure,
+    MeasureYear,
+    ProgressNote,
     Release,
     RenderedFile,
     ScheduleEstimate,
@@ -180,3 +185,45 @@ class RenderedFileFactory(factory.django.DjangoModelFactory):
 
     form = "pdf"
     asked_at = factory.LazyFunction(timezone.now)
+
+
+class EvidenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Evidence
+
+    kind = "other"
+    text = "Kouluterveydenhoitajat kertovat samaa."
+
+
+class GoalIndicatorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = GoalIndicator
+
+    indicator = "sotkanet:493"
+    area_key = "municipality:615"
+    aim = "fall"
+
+
+class MeasureYearFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MeasureYear
+
+    year = 2027
+    money_planned = 12000
+
+
+class ProgressNoteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ProgressNote
+
+    state = "under-way"
+    sentence = "Kahvila avattiin."
+    said_by = "nuorisopalvelut"
+
+
+class ChapterLeftOutFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ChapterLeftOut
+
+    chapter = "summary"
+    reason = "Tiivistelmä on erillinen."
