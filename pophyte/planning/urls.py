@@ -37,9 +37,7 @@ urlpatterns = [
         for form, ending in FILE_ENDINGS.items()
     ),
     *(
-        path(
-            f"asiakirjat/<slug:slug>/versio/<int:number>{ending}", document_file, {"form": form}, name="version-file"
-        )
+        path(f"asiakirjat/<slug:slug>/versio/<int:number>{ending}", document_file, {"form": form}, name="version-file")
         for form, ending in FILE_ENDINGS.items()
     ),
     path("asiakirjat/<slug:slug>.json", document_json, name="document-json"),

@@ -16,7 +16,16 @@ Kind = Literal["p", "h3", "h4", "li", "hr"]
 
 HEADINGS = ("h3", "h4")
 # A heading outside the editor's own levels keeps its place in the outline as the nearest one.
-STAND_FOR: dict[str, Kind] = {"h1": "h3", "h2": "h3", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4", "p": "p", "div": "p"}
+STAND_FOR: dict[str, Kind] = {
+    "h1": "h3",
+    "h2": "h3",
+    "h3": "h3",
+    "h4": "h4",
+    "h5": "h4",
+    "h6": "h4",
+    "p": "p",
+    "div": "p",
+}
 HIDDEN = frozenset({"script", "style", "template", "title"})
 ADDRESSES = ("https://", "http://", "mailto:", "tel:", "/", "#")
 

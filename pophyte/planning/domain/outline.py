@@ -173,9 +173,7 @@ class _Reader:
         new = tuple(goal for goal in known if goal.goal.key not in self.placed)
         again = tuple(Link(goal.anchor, goal.goal.text) for goal in known if goal.goal.key in self.placed)
         self.placed |= {goal.goal.key for goal in new}
-        return PartShown(
-            part, part.kind, blocks=read_markup(part.introduction), goals=new, goals_elsewhere=again
-        )
+        return PartShown(part, part.kind, blocks=read_markup(part.introduction), goals=new, goals_elsewhere=again)
 
 
 def _entries_of(section: Section) -> Iterator[Entry]:

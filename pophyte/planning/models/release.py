@@ -50,7 +50,7 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.document} v{self.number}"
 
-    def save(self, **options: Any) -> None:  # type: ignore[override]  # Django's positional arguments are deprecated
+    def save(self, **options: Any) -> None:
         if self._state.adding:
             self.face = face_of(self.content)
         super().save(**options)

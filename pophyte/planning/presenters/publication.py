@@ -107,11 +107,11 @@ def _more_entries(outline: Outline) -> list[Entry]:
     """Parts that follow the chapters."""
     document = outline.document
     more = (
-        ("muut-tavoitteet", _("Tavoitteet ja toimenpiteet"), outline.unplaced),
+        ("asiakirjan-tavoitteet", _("Tavoitteet ja toimenpiteet"), outline.unplaced),
         ("huolista-tavoitteisiin", _("Huolista ja iloista tavoitteisiin"), outline.concerns or outline.conclusions),
-        ("pois-jatetty", _("Mitä jätettiin pois ja miksi"), document.omissions),
-        ("paatokset", _("Päätökset"), document.approvals),
-        ("lahteet", _("Lähteet"), outline.sources),
+        ("asiakirjan-pois-jatetty", _("Mitä jätettiin pois ja miksi"), document.omissions),
+        ("asiakirjan-paatokset", _("Päätökset"), document.approvals),
+        ("asiakirjan-lahteet", _("Lähteet"), outline.sources),
     )
     return [Entry(anchor, title) for anchor, title, is_there in more if is_there]
 

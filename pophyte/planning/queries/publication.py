@@ -126,9 +126,5 @@ def frozen_picture(digest: str) -> FrozenChart | None:
 
 def municipalities_with_documents(published: Sequence[Published]) -> dict[str, str]:
     """Keys and names of the areas that have published something, in the order of names."""
-    named = {
-        key: name
-        for one in published
-        for key, name in zip(one.face.area_keys, one.face.areas, strict=False)
-    }
+    named = {key: name for one in published for key, name in zip(one.face.area_keys, one.face.areas, strict=False)}
     return dict(sorted(named.items(), key=lambda pair: pair[1]))

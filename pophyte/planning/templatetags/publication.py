@@ -1,7 +1,10 @@
 """How a published document's templates write days, money, running text and citations."""
 
+import re
+
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from pophyte.planning.domain.anchors import source_anchor
@@ -10,6 +13,7 @@ from pophyte.planning.operations.rendering import words
 
 
 register = template.Library()
+DIGEST = re.compile(r"[0-9a-f]{64}$")
 
 for name in ("day", "amount", "euros", "aim", "wanted", "source", "decision", "concern_kind"):
     register.filter(name, getattr(words, name))
@@ -29,9 +33,33 @@ def cites(numbers: int | tuple[int, ...]) -> SafeString:
     return format_html_join(" ", '<a class="cite" href="#{}">[{}]</a>', links)
 
 
+CITED = re.compile(r"\[(\d{1,3})\]")
+
+
+@register.filter
+def with_cites(text: str) -> SafeString:
+    """Words that name their sources as [3]: each becomes a link."""
+    escaped = conditional_escape(text)
+    return mark_safe(CITED.sub(lambda found: cites(int(found[1])), escaped))
+
+
+@register.filter
+def file_address(file: str, site: str = "") -> str:
+    """Of an attachment: kept under its digest, or an address already."""
+    if DIGEST.match(file):
+        return site + reverse("planning:picture", args=[file])
+    return site + file if file.startswith("/") else file
+
+
+@register.filter
+def years(term: str) -> str:
+    """A council term as people write it: 2025–2029."""
+    return term.replace("-", "–")
+
+
 @register.filter
 def held(text: str) -> str:
-    """ "kertomus ja -suunnitelma": no line ends between the hyphen and its word."""
+    """No line ends between the hyphen and its word: kertomus ja -suunnitelma."""
     return text.replace(" -", " -\u2060")
 
 

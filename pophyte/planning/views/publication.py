@@ -1,5 +1,7 @@
 """Published documents: the register, the page of one, its pictures. Made from releases alone; no draft comes here."""
 
+from mimetypes import guess_extension
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -87,11 +89,14 @@ def _page(request: HttpRequest, release: Release) -> HttpResponse:
 
 @public
 def picture(request: HttpRequest, digest: str) -> HttpResponse:
-    """A chart or a picture by the digest of its content, which only a document that one may read tells."""
+    """A chart, a picture or an attachment by the digest of its content, which only a document that one may read tells."""
     found = frozen_picture(digest)
-    if found is None or found.media_type not in PICTURE_TYPES:
+    if found is None:
         raise Http404
     response = HttpResponse(bytes(found.content), content_type=found.media_type)
+    if found.media_type not in PICTURE_TYPES:
+        name = f"liite{guess_extension(found.media_type) or ''}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     response["ETag"] = f'"{digest}"'
     response["Content-Security-Policy"] = PICTURE_POLICY

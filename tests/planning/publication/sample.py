@@ -131,6 +131,7 @@ def _photograph() -> bytes:
 
 
 PICTURE = _photograph()
+ATTACHMENT = b"%PDF-1.7 liite"
 
 CAFE = FrozenMeasure(
     key="a1b2c3d4-0000-4000-8000-000000000001",
@@ -183,7 +184,7 @@ GOALS = (
                 name="Tuntee itsensä yksinäiseksi, % 8. ja 9. luokan oppilaista",
                 area="Pudasjärvi",
                 unit="%",
-                aim="fall",
+                aim="vähenee",
                 baseline=18.4,
                 baseline_year=2025,
                 baseline_text="18,4 % (2025)",
@@ -212,7 +213,7 @@ CONCERNS = (
         kind="worry",
         text="Nuorten yksinäisyys on lisääntynyt.",
         raised_by="hyvinvointiryhmä",
-        evidence=("Yksinäisyyttä kokevat 18,4 % (2025)", "Koulukuraattorien havainnot"),
+        evidence=("Yksinäisyyttä kokevat 18,4 % (2025) [1]", "Koulukuraattorien havainnot"),
         conclusions=("cccc0001-0000-4000-8000-000000000001",),
     ),
     FrozenConcern(
@@ -276,7 +277,7 @@ def full_document() -> tuple[FrozenDocument, dict[str, tuple[str, bytes]]]:
             anchor="ihmisina",
             title="Yksinäiset nuoret ihmisinä",
             statement="Noin 30 nuorta (95 %:n väli 19–42)",
-            inputs=("18,4 % 8. ja 9. luokan oppilaista (2025)", "163 oppilasta"),
+            inputs=("18,4 % 8. ja 9. luokan oppilaista (2025).", "Oppilaita on 163."),
             interpretation="<p>Luku on yhden koululuokan kokoinen.</p>",
             citations=(1, 2),
         ),
@@ -298,7 +299,7 @@ def full_document() -> tuple[FrozenDocument, dict[str, tuple[str, bytes]]]:
         ReferencePart(
             name="Osallisuusverkosto", url="/verkostot/osallisuusverkosto/", text="Auttaa kyselyn suunnittelussa."
         ),
-        AttachmentPart(title="Vähimmäistietosisältö", file="https://www.example.org/liite.pdf", size=214300),
+        AttachmentPart(title="Vähimmäistietosisältö", file=digest_of(ATTACHMENT), size=len(ATTACHMENT)),
     )
     document = FrozenDocument(
         title="Pudasjärven hyvinvointikertomus ja -suunnitelma 2025–2029",
@@ -307,13 +308,18 @@ def full_document() -> tuple[FrozenDocument, dict[str, tuple[str, bytes]]]:
         type_name="Hyvinvointikertomus ja -suunnitelma",
         areas=("Pudasjärvi",),
         area_keys=("municipality:615",),
-        term="2025–2029",
+        term="2025-2029",
         year=None,
         version=1,
         composed_on="2026-10-14",
         summary=SUMMARY,
         chapters=(
-            Chapter("summary", "tiivistelma", "Tiivistelmä", (TextPart(html=f"<p>{SUMMARY}</p><p>Asiakirja kertoo ensin tilasta, sitten tavoitteista.</p>"),)),
+            Chapter(
+                "summary",
+                "tiivistelma",
+                "Tiivistelmä",
+                (TextPart(html=f"<p>{SUMMARY}</p><p>Asiakirja kertoo ensin tilasta, sitten tavoitteista.</p>"),),
+            ),
             Chapter("state", "tila", "Asukkaiden hyvinvoinnin tila", state),
             Chapter(
                 "plan",
@@ -339,7 +345,11 @@ def full_document() -> tuple[FrozenDocument, dict[str, tuple[str, bytes]]]:
         citations=(SOTKANET, POPULATION, SHEET),
         changes=("Viime kauden tavoitteista neljä kuudesta toteutui.", "Nuorten yksinäisyys on uusi painopiste."),
     )
-    return document, {lonely.chart: ("image/svg+xml", chart), picture: ("image/png", PICTURE)}
+    return document, {
+        lonely.chart: ("image/svg+xml", chart),
+        picture: ("image/png", PICTURE),
+        digest_of(ATTACHMENT): ("application/pdf", ATTACHMENT),
+    }
 
 
 PARAGRAPH = (

@@ -85,7 +85,10 @@ def test_goals_that_no_chapter_shows_are_not_lost():
         ("<ol><li><p>ensin</p></li></ol><ol><li>uusi</li></ol>", "<ol><li>ensin</li></ol><ol><li>uusi</li></ol>"),
         ("<h2>Otsikko</h2>", "<h3>Otsikko</h3>"),
         ("<p>ennen</p><hr><p>jälkeen</p>", "<p>ennen</p><hr><p>jälkeen</p>"),
-        ('<p><a href="https://a.fi/?x=1&amp;y=2">tässä</a></p>', '<p><a href="https://a.fi/?x=1&amp;y=2">tässä</a></p>'),
+        (
+            '<p><a href="https://a.fi/?x=1&amp;y=2">tässä</a></p>',
+            '<p><a href="https://a.fi/?x=1&amp;y=2">tässä</a></p>',
+        ),
     ],
 )
 def test_markup_is_read_and_written(html, written):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -25,7 +26,9 @@ PICTURE_ADDRESS = re.compile(r"/kuvat/([0-9a-f]{64})$")
 def make_pdf(work: Work) -> bytes:
     """The whole document."""
     with in_its_language(work.document):
-        return bytes(_written(work, "planning/print_document.html", {"outline": work.outline}).write_pdf(pdf_variant=VARIANT))
+        return bytes(
+            _written(work, "planning/print_document.html", {"outline": work.outline}).write_pdf(pdf_variant=VARIANT)
+        )
 
 
 # From the roomiest to the tightest: letters, and how many goals are told before "and so many more".
@@ -57,7 +60,9 @@ def make_summary(work: Work) -> bytes:
 
 def _written(work: Work, template: str, context: dict[str, Any]) -> Any:
     weasyprint = _engine()
-    html = render_to_string(template, {"work": work, "document": work.document, "site_address": "", **context})
+    html = render_to_string(
+        template, {"work": work, "document": work.document, "site_address": settings.BASE_URL, **context}
+    )
     fetcher = _fetcher(work.pictures)
     page = weasyprint.HTML(string=html, base_url=work.address, url_fetcher=fetcher)
     # The words beside the page number belong to the language of the document, so they are not in the style sheet.
@@ -70,14 +75,19 @@ def _written(work: Work, template: str, context: dict[str, Any]) -> Any:
         raise Refused(_("Asiakirjan kuvaa ei löytynyt. Kerro ylläpidolle.")) from fault
 
 
+def import_engine() -> Any:
+    import weasyprint  # noqa: PLC0415  # half a second, and a system library that not every machine has
+
+    return weasyprint
+
+
 def _engine() -> Any:
     try:
-        import weasyprint  # noqa: PLC0415  # half a second, and a system library that not every machine has
+        return import_engine()
     except OSError as fault:
         raise Refused(
             _("PDF-tiedostoja ei voi tehdä, koska palvelimelta puuttuu Pango-kirjasto. Kerro ylläpidolle.")
         ) from fault
-    return weasyprint
 
 
 def _fetcher(pictures: "dict[str, Picture] | Any") -> Any:

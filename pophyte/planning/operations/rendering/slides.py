@@ -92,7 +92,8 @@ def _goals(writer: SlideWriter, work: Work) -> None:
     rows = [
         (
             shortened(goal.text, LONGEST_LINE),
-            "; ".join(f"{shortened(one.name, 70)}: {one.baseline_text or NOTHING}" for one in goal.targets[:2]) or NOTHING,
+            "; ".join(f"{shortened(one.name, 70)}: {one.baseline_text or NOTHING}" for one in goal.targets[:2])
+            or NOTHING,
             "; ".join(words.wanted(one) or words.aim(one) for one in goal.targets[:2]) or NOTHING,
         )
         for goal in work.document.goals
@@ -133,7 +134,10 @@ def _follow_up(writer: SlideWriter, work: Work) -> None:
     ]
     lines += [
         _("Vuonna %(year)s: %(needs)s")
-        % {"year": year.year, "needs": ", ".join(filter(None, (words.euros(year.money), words.working_days(year.days))))}
+        % {
+            "year": year.year,
+            "needs": ", ".join(filter(None, (words.euros(year.money), words.working_days(year.days)))),
+        }
         for year in points.years[:4]
     ]
     lines.append(_("Valtuusto saa seurannan joka vuosi."))
@@ -145,9 +149,7 @@ def _whole(work: Work) -> str:
     return _("Koko asiakirja lähteineen: %(address)s") % {"address": work.address}
 
 
-def _slides_of(
-    rows: Sequence[tuple[str, ...]], most: int
-) -> Iterator[tuple[int, int, Sequence[tuple[str, ...]]]]:
+def _slides_of(rows: Sequence[tuple[str, ...]], most: int) -> Iterator[tuple[int, int, Sequence[tuple[str, ...]]]]:
     """Rows by slide, with the number of the slide and how many there are."""
     count = -(-len(rows) // most)
     for number in range(count):

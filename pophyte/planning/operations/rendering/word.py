@@ -27,7 +27,7 @@ def make_word(work: Work) -> bytes:
         _cover(writer, work)
         for section in work.outline.sections:
             _section(writer, section, work)
-        _rest(writer, work.outline)
+        _rest(writer, work)
         file = BytesIO()
         document.save(file)
         return file.getvalue()
@@ -100,11 +100,11 @@ def _cover(writer: WordWriter, work: Work) -> None:
         writer.bullets(document.changes)
     writer.heading(_("Sisällys"), 2)
     for entry in outline.entries:
-        writer.link(writer.paragraph(), f"{entry.number} {entry.title}".strip(), f"#{entry.anchor}")
+        writer.link(writer.paragraph(), f"{entry.number} {entry.title or _('Aluksi')}".strip(), f"#{entry.anchor}")
 
 
 def _section(writer: WordWriter, section: Section, work: Work) -> None:
-    writer.heading(f"{section.number} {section.title}".strip(), 1, anchor=section.anchor)
+    writer.heading(f"{section.number} {section.title or _('Aluksi')}".strip(), 1, anchor=section.anchor)
     for shown in section.parts:
         _part(writer, shown, work)
 
@@ -156,7 +156,7 @@ def _told(writer: WordWriter, shown: PartShown) -> None:
     elif shown.kind == "people":
         writer.statement(part.statement)
         if part.inputs:
-            writer.soft(_("Laskettu näistä:") + " " + "; ".join(part.inputs))
+            writer.soft(" ".join(part.inputs))
     else:
         voices = part.voices or (_("Kokemustietoa aiheesta ei ollut käytettävissä, kun asiakirja päätettiin."),)
         for voice in voices:
@@ -203,7 +203,8 @@ def _links(writer: WordWriter, opening: str, links: tuple[Link, ...]) -> None:
         writer.link(paragraph, link.text, f"#{link.anchor}")
 
 
-def _rest(writer: WordWriter, outline: Outline) -> None:
+def _rest(writer: WordWriter, work: Work) -> None:
+    outline = work.outline
     if outline.unplaced:
         writer.heading(_("Tavoitteet ja toimenpiteet"), 1)
         for goal in outline.unplaced:
@@ -219,7 +220,9 @@ def _rest(writer: WordWriter, outline: Outline) -> None:
     if outline.sources:
         writer.heading(_("Lähteet"), 1)
     for shown in outline.sources:
-        writer.source(f"[{shown.citation.number}] {words.source(shown.citation)}", shown.anchor, shown.citation.url)
+        writer.source(
+            f"[{shown.citation.number}] {words.source(shown.citation)}", shown.anchor, work.absolute(shown.citation.url)
+        )
 
 
 def _chain(writer: WordWriter, outline: Outline) -> None:

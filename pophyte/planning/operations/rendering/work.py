@@ -1,17 +1,22 @@
 """What a file is made from: the frozen document, its pictures, and where it is published."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from pophyte.planning.domain.frozen import FigurePart, FrozenDocument, PicturePart
 from pophyte.planning.domain.highlights import Highlights, read_highlights
 from pophyte.planning.domain.outline import Outline, read_outline
 from pophyte.planning.models import FrozenChart, Release
+
+
+DIGEST = re.compile(r"[0-9a-f]{64}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,9 @@ class Work:
         return read_highlights(self.document)
 
     def absolute(self, address: str) -> str:
-        """With the site's own address before a path of the site."""
+        """With the site's own address before a path of the site; an attachment may be named by its digest."""
+        if DIGEST.match(address):
+            return settings.BASE_URL + reverse("planning:picture", args=[address])
         return f"{settings.BASE_URL}{address}" if address.startswith("/") else address
 
     @property
