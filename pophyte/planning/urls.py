@@ -16,9 +16,12 @@ from pophyte.planning.views.chain_forms import concern, conclusion, goal, new_co
 from pophyte.planning.views.chain_import import choose_columns, confirm_import, upload_plan
 from pophyte.planning.views.chain_indicators import evidence, goal_indicator, new_evidence, new_goal_indicator
 from pophyte.planning.views.chain_measures import actuals, measure, new_measure, read_time
+from pophyte.planning.domain.files import FileForm
 from pophyte.planning.views.decisions import correct, record
 from pophyte.planning.views.estimates import give_estimate, give_municipality_estimate, preview_estimate
 from pophyte.planning.views.feeds import municipality_calendar, region_calendar, role_calendar
+from pophyte.planning.views.publication import document, document_version, documents, picture
+from pophyte.planning.views.published_files import document_file, document_goals, document_json
 from pophyte.planning.views.timeline import timeline, timeline_csv
 from pophyte.planning.views.writing import (
     begin,
@@ -63,6 +66,12 @@ process_urls = [
     path("asiakirjat/kommentit/<slug:slug>/", process_public.comment_on, name="comment-round"),
     path("lausunto/<str:token>/", process_public.give, name="give-statement"),
 ]
+FILE_ENDINGS = {
+    FileForm.PDF: ".pdf",
+    FileForm.SUMMARY: "/tiivistelma.pdf",
+    FileForm.WORD: ".docx",
+    FileForm.SLIDES: ".pptx",
+}
 
 urlpatterns = [
     *process_urls,
@@ -140,4 +149,21 @@ urlpatterns = [
         name="theme-unquote",
     ),
     path("asiakirjat/teema/<int:pk>/<slug:slug>/", across_themes.finding, name="theme-finding"),
+    # publication; the words that other parts of /asiakirjat/ begin with stand before <slug>
+    path("asiakirjat/", documents, name="documents"),
+    path("asiakirjat/kuvat/<str:digest>", picture, name="picture"),
+    *(
+        path(f"asiakirjat/<slug:slug>{ending}", document_file, {"form": form}, name="document-file")
+        for form, ending in FILE_ENDINGS.items()
+    ),
+    *(
+        path(f"asiakirjat/<slug:slug>/versio/<int:number>{ending}", document_file, {"form": form}, name="version-file")
+        for form, ending in FILE_ENDINGS.items()
+    ),
+    path("asiakirjat/<slug:slug>.json", document_json, name="document-json"),
+    path("asiakirjat/<slug:slug>/versio/<int:number>.json", document_json, name="version-json"),
+    path("asiakirjat/<slug:slug>/tavoitteet.csv", document_goals, name="document-goals"),
+    path("asiakirjat/<slug:slug>/versio/<int:number>/tavoitteet.csv", document_goals, name="version-goals"),
+    path("asiakirjat/<slug:slug>/versio/<int:number>/", document_version, name="document-version"),
+    path("asiakirjat/<slug:slug>/", document, name="document"),
 ]

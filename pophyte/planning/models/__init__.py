@@ -19,6 +19,7 @@ from pophyte.planning.models.omission import ChapterLeftOut
 from pophyte.planning.models.process import DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
 from pophyte.planning.models.release import FrozenChart, Release
 from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
+from pophyte.planning.models.rendered import RenderedFile
 from pophyte.planning.models.term import CouncilTerm
 
 
@@ -53,6 +54,7 @@ __all__ = [
     "PublishedWords",
     "Release",
     "Rubric",
+    "RenderedFile",
     "ScheduleEstimate",
     "StatementRequest",
     "StatementRound",
