@@ -3,6 +3,15 @@ from pophyte.planning.models.decision import CouncilDecision
 from pophyte.planning.models.document import DocumentShelf, WellbeingDocument
 from pophyte.planning.models.document_type import DocumentType
 from pophyte.planning.models.estimate import ScheduleEstimate
+from pophyte.planning.models.followup import (
+    FollowUpLink,
+    FollowUpOwner,
+    FollowUpQuestion,
+    FollowUpRhythm,
+    FollowUpRound,
+    OwnerHealthSnapshot,
+    ReviewAssembly,
+)
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
@@ -19,13 +28,20 @@ __all__ = [
     "DocumentShelf",
     "DocumentType",
     "Evidence",
+    "FollowUpLink",
+    "FollowUpOwner",
+    "FollowUpQuestion",
+    "FollowUpRhythm",
+    "FollowUpRound",
     "FrozenChart",
     "Goal",
     "GoalIndicator",
     "Measure",
     "MeasureYear",
+    "OwnerHealthSnapshot",
     "ProgressNote",
     "Release",
+    "ReviewAssembly",
     "ScheduleEstimate",
     "WellbeingDocument",
 ]
