@@ -3,10 +3,11 @@
 Pure rules on plain values. Nothing here, and nothing that uses it, ever concludes from silence that something was done.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +84,7 @@ class Figures:
     reached: int | None = None
 
     def to_json(self) -> dict[str, float | int]:
-        """As ProgressNote.figures keeps it: only what was said, and the year only beside something."""
+        """As ProgressNote.figures keeps it: only what was said, and the year that it is about."""
         said: dict[str, float | int] = {}
         if self.money is not None:
             said["money"] = float(self.money)
@@ -91,7 +92,7 @@ class Figures:
             said["days"] = float(self.days)
         if self.reached is not None:
             said["reached"] = self.reached
-        if said and self.year is not None:
+        if self.year is not None:
             said["year"] = self.year
         return said
 
@@ -99,6 +100,12 @@ class Figures:
 def year_asked(opened_on: date) -> int:
     """The year whose money and working time a round asks for."""
     return opened_on.year - 1 if opened_on.month <= LAST_MONTH_OF_LAST_YEAR else opened_on.year
+
+
+def year_told(figures: Mapping[str, Any], said_on: date) -> int:
+    """The year that a note is about: as it says, else as a round of that day would have asked."""
+    year = figures.get("year")
+    return year if isinstance(year, int) else year_asked(said_on)
 
 
 def is_round_due(rhythm: Rhythm, *, opened: Iterable[date], on: date) -> bool:

@@ -73,9 +73,7 @@ class RoundForm(forms.Form):
     """A round opened by hand."""
 
     days = forms.IntegerField(label=_("Vastausaika päivinä"), min_value=1, max_value=90)
-    year = forms.IntegerField(
-        label=_("Minkä vuoden rahaa ja työpäiviä kysytään"), min_value=2000, max_value=2100
-    )
+    year = forms.IntegerField(label=_("Minkä vuoden rahaa ja työpäiviä kysytään"), min_value=2000, max_value=2100)
 
 
 class OwnerForm(forms.Form):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pophyte.people.models import Account
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+NO_FIGURES = Figures()
 # What the columns hold, and what nobody in a municipality spends on one measure by intent.
 MOST_MONEY, MOST_DAYS, MOST_PEOPLE = Decimal(1_000_000_000), Decimal(100_000), 10_000_000
 
@@ -31,7 +32,7 @@ class ProgressStatement:
     state: str
     said_by: str
     sentence: str = ""
-    figures: Figures = Figures()
+    figures: Figures = NO_FIGURES
     submission_key: str | None = None
 
 

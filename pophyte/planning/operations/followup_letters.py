@@ -20,7 +20,7 @@ from django_tasks import task
 from pophyte.core.audit import change
 from pophyte.people.domain import digest_of
 from pophyte.planning.domain.followup import Due, LetterKind
-from pophyte.planning.models import FollowUpLink, FollowUpOwner, FollowUpRound
+from pophyte.planning.models import FollowUpLink, FollowUpOwner, FollowUpQuestion, FollowUpRound
 from pophyte.planning.queries.followup_links import questions_of
 from pophyte.planning.queries.followup_people import coordinators_addresses
 from pophyte.planning.queries.followup_standing import FollowedRow, follow_up
@@ -115,7 +115,7 @@ def _digest(told: FollowUpRound) -> dict[str, object]:
     groups: dict[str, list[dict[str, str]]] = {name: [] for name in ("answered", "silent", "ownerless", "bounced")}
     for question in questions:
         words = {"text": question.text, "role": question.measure.owner_role}
-        groups[_group(question.note_id is not None, standing.get(question.measure_id))].append(words)
+        groups[_group(question, standing.get(question.measure_id))].append(words)
     return {
         "document": told.document.title,
         "round": told,
@@ -125,8 +125,8 @@ def _digest(told: FollowUpRound) -> dict[str, object]:
     }
 
 
-def _group(is_answered: bool, row: FollowedRow | None) -> str:
-    if is_answered:
+def _group(question: FollowUpQuestion, row: FollowedRow | None) -> str:
+    if question.note_id is not None:
         return "answered"
     if row is None or row.due in {Due.OWNER, Due.HANDED_BACK}:
         return "ownerless"

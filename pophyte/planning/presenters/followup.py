@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from pophyte.planning.domain.followup import Due, Health, Rhythm, next_opening
 from pophyte.planning.models import FollowUpRhythm
-from pophyte.planning.presenters.followup_words import due_tag, percent, state_tag
+from pophyte.planning.presenters.followup_words import due_tag, state_tag
 from pophyte.planning.queries.followup_standing import FollowedRow, FollowUp
+from pophyte.planning.queries.followup_wording import percent
 
 
 WITHOUT_OWNER = frozenset({Due.OWNER, Due.HANDED_BACK, Due.BOUNCED})

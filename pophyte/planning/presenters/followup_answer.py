@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from pophyte.planning.domain.chain import STATE_SIGNS, MeasureState
 from pophyte.planning.models import FollowUpQuestion, FollowUpRound, ProgressNote
-from pophyte.planning.presenters.followup_words import days, figures_in_words, money, state_tag
+from pophyte.planning.presenters.followup_words import state_tag
 from pophyte.planning.queries.followup_links import Closed
+from pophyte.planning.queries.followup_wording import days, figures_in_words, money
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pophyte.planning.domain.followup import Health
-from pophyte.planning.presenters.followup_words import percent
+from pophyte.planning.queries.followup_wording import percent
 
 
 WIDTH, HEIGHT = 320, 96

@@ -105,8 +105,8 @@ def open_now(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("planning:follow-up", pk=pk)
     asked = made.owners.count()
     said = ngettext(
-        "Kierros on auki. Linkki lähti %(count)s vastuuhenkilölle.",
-        "Kierros on auki. Linkki lähti %(count)s vastuuhenkilölle.",
+        "Kierros on auki. Linkki lähtee %(count)s vastuuhenkilölle.",
+        "Kierros on auki. Linkki lähtee %(count)s vastuuhenkilölle.",
         asked,
     )
     messages.success(request, said % {"count": asked})

@@ -151,8 +151,8 @@ def _thanks(request: HttpRequest, opened: OpenedLink, question: FollowUpQuestion
 def _said_beside(question: FollowUpQuestion, pk: str) -> ProgressNote | None:
     if not pk.isdecimal() or len(pk) > LONGEST_KEY:
         return None
-    found: ProgressNote | None = question.measure.progress.filter(pk=int(pk)).exclude(pk=question.note_id).first()
-    return found
+    found: ProgressNote | None = question.measure.progress.filter(pk=int(pk)).first()
+    return None if found == question.note else found
 
 
 def _about(opened: OpenedLink, question: FollowUpQuestion, token: str) -> dict[str, Any]:
