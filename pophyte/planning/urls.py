@@ -1,5 +1,13 @@
 from django.urls import path
 
+from pophyte.planning.views.chain import chain_page, move, remove
+from pophyte.planning.views.chain_forms import concern, conclusion, goal, new_concern, new_conclusion, new_goal
+from pophyte.planning.views.chain_import import choose_columns, confirm_import, upload_plan
+from pophyte.planning.views.chain_indicators import evidence, goal_indicator, new_evidence, new_goal_indicator
+from pophyte.planning.views.chain_measures import actuals, measure, new_measure, read_time
+from pophyte.planning.views import across, across_reading, across_themes
+from pophyte.planning.views.across_compare import compare
+from pophyte.planning.views.across_search import search as search_published
 from pophyte.planning.views.decisions import correct, record
 from pophyte.planning.views.estimates import give_estimate, give_municipality_estimate, preview_estimate
 from pophyte.planning.views.feeds import municipality_calendar, region_calendar, role_calendar
@@ -14,6 +22,10 @@ from pophyte.planning.views.followup import (
 from pophyte.planning.views.followup import record as record_answer
 from pophyte.planning.views.followup_answer import answer, answer_measure
 from pophyte.planning.views.timeline import timeline, timeline_csv
+from pophyte.planning.views.writing import begin, indicators_found, leave_out, lessons, my_documents, put_back, workspace
+from pophyte.planning.views.writing_draft import comment, draft, draft_media
+from pophyte.planning.views.writing_files import draft_file
+
 from pophyte.planning.views.yearly_review import yearly_review
 
 
@@ -41,4 +53,68 @@ urlpatterns = [
     path("asiakirjat/tyo/<int:pk>/seuranta/vuosiraportti/<int:year>/", yearly_review, name="yearly-review"),
     path("vastaa/<str:token>/", answer, name="answer"),
     path("vastaa/<str:token>/<int:pk>/", answer_measure, name="answer-measure"),
+    # Writing
+    path("asiakirjat/tyo/", my_documents, name="my-documents"),
+    path("asiakirjat/tyo/aloita/", begin, name="begin"),
+    path("asiakirjat/tyo/mittarit/", indicators_found, name="find-indicators"),
+    path("asiakirjat/tyo/<int:pk>/", workspace, name="workspace"),
+    path("asiakirjat/tyo/<int:pk>/luonnos/", draft, name="draft"),
+    path("asiakirjat/tyo/<int:pk>/luonnos/kommentti/", comment, name="comment"),
+    path("asiakirjat/tyo/<int:pk>/luonnos/<str:digest>/", draft_media, name="draft-media"),
+    path("asiakirjat/tyo/<int:pk>/opittua/", lessons, name="lessons"),
+    path("asiakirjat/tyo/<int:pk>/luvut/<slug:chapter>/", leave_out, name="leave-out"),
+    path("asiakirjat/tyo/<int:pk>/luvut/<slug:chapter>/lisaa/", put_back, name="add-chapter"),
+    path("media/<path:path>", draft_file, name="draft-file"),
+    # Until the parts that these belong to are here
+    path("asiakirjat/tyo/<int:pk>/kasittely/", workspace, name="process"),
+    path("asiakirjat/tyo/<int:pk>/ohjaus/", workspace, name="placements"),
+    # chain
+    path("asiakirjat/tyo/<int:pk>/ketju/", chain_page, name="chain"),
+    path("asiakirjat/tyo/<int:pk>/ketju/aihe/", new_concern, name="concern-new"),
+    path("asiakirjat/tyo/<int:pk>/ketju/aihe/<uuid:key>/", concern, name="concern"),
+    path("asiakirjat/tyo/<int:pk>/ketju/aihe/<uuid:key>/peruste/", new_evidence, name="evidence-new"),
+    path("asiakirjat/tyo/<int:pk>/ketju/peruste/<int:row>/", evidence, name="evidence"),
+    path("asiakirjat/tyo/<int:pk>/ketju/johtopaatos/", new_conclusion, name="conclusion-new"),
+    path("asiakirjat/tyo/<int:pk>/ketju/johtopaatos/<uuid:key>/", conclusion, name="conclusion"),
+    path("asiakirjat/tyo/<int:pk>/ketju/tavoite/", new_goal, name="goal-new"),
+    path("asiakirjat/tyo/<int:pk>/ketju/tavoite/<uuid:key>/", goal, name="goal"),
+    path("asiakirjat/tyo/<int:pk>/ketju/tavoite/<uuid:key>/mittari/", new_goal_indicator, name="goal-indicator-new"),
+    path("asiakirjat/tyo/<int:pk>/ketju/mittari/<int:row>/", goal_indicator, name="goal-indicator"),
+    path("asiakirjat/tyo/<int:pk>/ketju/tavoite/<uuid:key>/toimenpide/", new_measure, name="measure-new"),
+    path("asiakirjat/tyo/<int:pk>/ketju/toimenpide/<uuid:key>/", measure, name="measure"),
+    path("asiakirjat/tyo/<int:pk>/ketju/toimenpide/<uuid:key>/toteuma/", actuals, name="measure-actuals"),
+    path("asiakirjat/tyo/<int:pk>/ketju/aika/", read_time, name="measure-time"),
+    path("asiakirjat/tyo/<int:pk>/ketju/<slug:kind>/<slug:row>/poista/", remove, name="chain-remove"),
+    path("asiakirjat/tyo/<int:pk>/ketju/<slug:kind>/<slug:row>/siirra/", move, name="chain-move"),
+    path("asiakirjat/tyo/<int:pk>/tuonti/", upload_plan, name="plan-import"),
+    path("asiakirjat/tyo/<int:pk>/tuonti/sarakkeet/", choose_columns, name="plan-import-columns"),
+    path("asiakirjat/tyo/<int:pk>/tuonti/vahvista/", confirm_import, name="plan-import-confirm"),
+    # across: all municipalities' published documents together (before any <slug> of a document)
+    path("asiakirjat/alue/", across.region, name="region"),
+    path("asiakirjat/alue.csv", across.region_csv, name="region-csv"),
+    path("asiakirjat/alue/tavoitteet/", across.goals, name="region-goals"),
+    path("asiakirjat/alue/yhteiset/", across.shared, name="region-shared"),
+    path("asiakirjat/alue/aukot/", across.gaps, name="region-gaps"),
+    path("asiakirjat/alue/toimenpiteet/", across.measures, name="region-measures"),
+    path("asiakirjat/alue/koonti/", across.summary, name="region-summary"),
+    path("asiakirjat/haku/", search_published, name="search-published"),
+    path("asiakirjat/vertaa/", compare, name="compare-plans"),
+    path("asiakirjat/teema/", across_themes.index, name="theme-reviews"),
+    path("asiakirjat/teema/verkosto/<slug:slug>/", across_themes.network, name="theme-network"),
+    path("asiakirjat/teema/verkosto/<slug:slug>/kehys/", across_themes.rubric, name="theme-rubric"),
+    path("asiakirjat/teema/verkosto/<slug:slug>/aloita/", across_themes.begin, name="theme-begin"),
+    path("asiakirjat/teema/<int:pk>/", across_themes.review, name="theme-review"),
+    path("asiakirjat/teema/<int:pk>.csv", across_themes.review_csv, name="theme-review-csv"),
+    path("asiakirjat/teema/<int:pk>/lue/", across_reading.overview, name="theme-reading"),
+    path("asiakirjat/teema/<int:pk>/julkaise/", across_reading.publish, name="theme-publish"),
+    path("asiakirjat/teema/<int:pk>/lue/<slug:slug>/", across_reading.read, name="theme-read"),
+    path("asiakirjat/teema/<int:pk>/lue/<slug:slug>/uusi-versio/", across_reading.newer, name="theme-newer"),
+    path("asiakirjat/teema/<int:pk>/lue/<slug:slug>/avaa/", across_reading.reopen, name="theme-reopen"),
+    path("asiakirjat/teema/<int:pk>/lue/<slug:slug>/lainaus/", across_reading.quote, name="theme-quote"),
+    path(
+        "asiakirjat/teema/<int:pk>/lue/<slug:slug>/lainaus/<int:quote>/poista/",
+        across_reading.unquote,
+        name="theme-unquote",
+    ),
+    path("asiakirjat/teema/<int:pk>/<slug:slug>/", across_themes.finding, name="theme-finding"),
 ]

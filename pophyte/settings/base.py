@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pophyte.people.middleware.SecondFactorMiddleware",
+    "pophyte.planning.middleware.AdminDoorsMiddleware",
     "pophyte.core.middleware.ActorMiddleware",
 ]
 
@@ -184,6 +185,7 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
     {"model": "planning.Conclusion", "m2m_fields": ["concerns"]},
     "planning.DocumentShelf",
     "planning.DocumentType",
+    "planning.DraftFolder",
     "planning.Evidence",
     {"model": "planning.Goal", "m2m_fields": ["conclusions"]},
     "planning.GoalIndicator",
@@ -197,6 +199,12 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
     {"model": "planning.Measure", "m2m_fields": ["networks", "organisations"]},
     "planning.MeasureYear",
     "planning.ProgressNote",
+    # Theme review; what is published is told from releases and needs no log (planning.models.across).
+    "planning.Rubric",
+    "planning.ThemeReview",
+    {"model": "planning.Finding", "exclude_fields": ["changed_at"], "m2m_fields": ["read"]},
+    "planning.FindingRating",
+    "planning.FindingQuote",
     # What was decided is in `content` once and never changes; the log need not carry it again.
     {"model": "planning.Release", "exclude_fields": ["content", "words"]},
     # Wagtail keeps every revision of the text itself.
@@ -227,6 +235,9 @@ FORMAT_MODULE_PATH = ["pophyte.settings.formats"]
 LOCALE_PATHS = [ROOT / "pophyte" / "locale"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Documents go the councils' way, on our own pages. What is written is saved a second after the last key.
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_AUTOSAVE_INTERVAL = 1000
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True

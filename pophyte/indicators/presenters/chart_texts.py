@@ -12,6 +12,7 @@ from pophyte.indicators.charts.table import ChartTable, bar_table, line_table
 from pophyte.indicators.presenters.codes import suppressed_and_missing
 from pophyte.indicators.presenters.numbers import FigureLook
 from pophyte.indicators.presenters.sentences import absent_years_sentence, trend_sentence
+from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.series import known
 from pophyte.indicators.statistics.trends import Trend
@@ -78,6 +79,15 @@ def chart_words(title: str, text: str, *, look: FigureLook, source: str) -> Char
         value=_("Luku"),
         language=page_language(),
     )
+
+
+def source_words(indicator: Indicator) -> str:
+    """Who publishes the figures, on what terms, and when they did."""
+    return _("%(source)s (%(licence)s), aineisto %(day)s") % {
+        "source": indicator.meta.source_name,
+        "licence": indicator.meta.licence,
+        "day": indicator.dataset.date,
+    }
 
 
 def line_chart_text(lines: tuple[Line, ...], look: FigureLook, *, trend: Trend | CannotTell | None = None) -> str:

@@ -1,8 +1,18 @@
+from pophyte.planning.models.across import (
+    PublishedConcern,
+    PublishedDocument,
+    PublishedGoal,
+    PublishedMeasure,
+    PublishedPassage,
+    PublishedWords,
+)
+from pophyte.planning.models.across_reviews import Finding, FindingQuote, FindingRating, Rubric, ThemeReview
 from pophyte.planning.models.concern import Concern, Conclusion, Evidence
 from pophyte.planning.models.decision import CouncilDecision
 from pophyte.planning.models.document import DocumentShelf, WellbeingDocument
 from pophyte.planning.models.document_type import DocumentType
 from pophyte.planning.models.estimate import ScheduleEstimate
+from pophyte.planning.models.folder import DraftFolder
 from pophyte.planning.models.followup import (
     FollowUpLink,
     FollowUpOwner,
@@ -27,7 +37,11 @@ __all__ = [
     "CouncilTerm",
     "DocumentShelf",
     "DocumentType",
+    "DraftFolder",
     "Evidence",
+    "Finding",
+    "FindingQuote",
+    "FindingRating",
     "FollowUpLink",
     "FollowUpOwner",
     "FollowUpQuestion",
@@ -40,8 +54,16 @@ __all__ = [
     "MeasureYear",
     "OwnerHealthSnapshot",
     "ProgressNote",
+    "PublishedConcern",
+    "PublishedDocument",
+    "PublishedGoal",
+    "PublishedMeasure",
+    "PublishedPassage",
+    "PublishedWords",
     "Release",
     "ReviewAssembly",
+    "Rubric",
     "ScheduleEstimate",
+    "ThemeReview",
     "WellbeingDocument",
 ]
