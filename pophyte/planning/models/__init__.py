@@ -13,6 +13,15 @@ from pophyte.planning.models.document import DocumentShelf, WellbeingDocument
 from pophyte.planning.models.document_type import DocumentType
 from pophyte.planning.models.estimate import ScheduleEstimate
 from pophyte.planning.models.folder import DraftFolder
+from pophyte.planning.models.followup import (
+    FollowUpLink,
+    FollowUpOwner,
+    FollowUpQuestion,
+    FollowUpRhythm,
+    FollowUpRound,
+    OwnerHealthSnapshot,
+    ReviewAssembly,
+)
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
@@ -37,6 +46,11 @@ __all__ = [
     "Finding",
     "FindingQuote",
     "FindingRating",
+    "FollowUpLink",
+    "FollowUpOwner",
+    "FollowUpQuestion",
+    "FollowUpRhythm",
+    "FollowUpRound",
     "FrozenChart",
     "Goal",
     "GoalIndicator",
@@ -44,6 +58,7 @@ __all__ = [
     "MeasureYear",
     "ProcessTask",
     "ProcessWorkflow",
+    "OwnerHealthSnapshot",
     "ProgressNote",
     "PublicComment",
     "PublishedConcern",
@@ -53,6 +68,7 @@ __all__ = [
     "PublishedPassage",
     "PublishedWords",
     "Release",
+    "ReviewAssembly",
     "Rubric",
     "RenderedFile",
     "ScheduleEstimate",
