@@ -1,5 +1,6 @@
 from django.urls import path
 
+from pophyte.planning.domain.files import FileForm
 from pophyte.planning.views import (
     across,
     across_reading,
@@ -16,12 +17,9 @@ from pophyte.planning.views.chain_forms import concern, conclusion, goal, new_co
 from pophyte.planning.views.chain_import import choose_columns, confirm_import, upload_plan
 from pophyte.planning.views.chain_indicators import evidence, goal_indicator, new_evidence, new_goal_indicator
 from pophyte.planning.views.chain_measures import actuals, measure, new_measure, read_time
-from pophyte.planning.domain.files import FileForm
 from pophyte.planning.views.decisions import correct, record
 from pophyte.planning.views.estimates import give_estimate, give_municipality_estimate, preview_estimate
 from pophyte.planning.views.feeds import municipality_calendar, region_calendar, role_calendar
-from pophyte.planning.views.publication import document, document_version, documents, picture
-from pophyte.planning.views.published_files import document_file, document_goals, document_json
 from pophyte.planning.views.followup import (
     close_now,
     follow_up_page,
@@ -32,6 +30,8 @@ from pophyte.planning.views.followup import (
 )
 from pophyte.planning.views.followup import record as record_answer
 from pophyte.planning.views.followup_answer import answer, answer_measure
+from pophyte.planning.views.publication import document, document_version, documents, picture
+from pophyte.planning.views.published_files import document_file, document_goals, document_json
 from pophyte.planning.views.timeline import timeline, timeline_csv
 from pophyte.planning.views.writing import (
     begin,
@@ -44,7 +44,6 @@ from pophyte.planning.views.writing import (
 )
 from pophyte.planning.views.writing_draft import comment, draft, draft_media
 from pophyte.planning.views.writing_files import draft_file
-
 from pophyte.planning.views.yearly_review import yearly_review
 
 
@@ -121,8 +120,6 @@ urlpatterns = [
     path("asiakirjat/tyo/<int:pk>/luvut/<slug:chapter>/lisaa/", put_back, name="add-chapter"),
     path("media/<path:path>", draft_file, name="draft-file"),
     # Until the parts that these belong to are here
-    path("asiakirjat/tyo/<int:pk>/seuranta/", workspace, name="follow-up"),
-    path("asiakirjat/tyo/<int:pk>/kasittely/", workspace, name="process"),
     path("asiakirjat/tyo/<int:pk>/ohjaus/", workspace, name="placements"),
     # chain
     path("asiakirjat/tyo/<int:pk>/ketju/", chain_page, name="chain"),

@@ -27,8 +27,8 @@ from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
 from pophyte.planning.models.process import DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
 from pophyte.planning.models.release import FrozenChart, Release
-from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
 from pophyte.planning.models.rendered import RenderedFile
+from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
 from pophyte.planning.models.term import CouncilTerm
 
 
@@ -56,9 +56,9 @@ __all__ = [
     "GoalIndicator",
     "Measure",
     "MeasureYear",
+    "OwnerHealthSnapshot",
     "ProcessTask",
     "ProcessWorkflow",
-    "OwnerHealthSnapshot",
     "ProgressNote",
     "PublicComment",
     "PublishedConcern",
@@ -68,9 +68,9 @@ __all__ = [
     "PublishedPassage",
     "PublishedWords",
     "Release",
+    "RenderedFile",
     "ReviewAssembly",
     "Rubric",
-    "RenderedFile",
     "ScheduleEstimate",
     "StatementRequest",
     "StatementRound",
