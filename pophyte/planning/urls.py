@@ -1,5 +1,6 @@
 from django.urls import path
 
+from pophyte.planning.domain.files import FileForm
 from pophyte.planning.views import (
     across,
     across_reading,
@@ -16,10 +17,19 @@ from pophyte.planning.views.chain_forms import concern, conclusion, goal, new_co
 from pophyte.planning.views.chain_import import choose_columns, confirm_import, upload_plan
 from pophyte.planning.views.chain_indicators import evidence, goal_indicator, new_evidence, new_goal_indicator
 from pophyte.planning.views.chain_measures import actuals, measure, new_measure, read_time
-from pophyte.planning.domain.files import FileForm
 from pophyte.planning.views.decisions import correct, record
 from pophyte.planning.views.estimates import give_estimate, give_municipality_estimate, preview_estimate
 from pophyte.planning.views.feeds import municipality_calendar, region_calendar, role_calendar
+from pophyte.planning.views.followup import (
+    close_now,
+    follow_up_page,
+    open_now,
+    owner,
+    rhythm,
+    send_link_again,
+)
+from pophyte.planning.views.followup import record as record_answer
+from pophyte.planning.views.followup_answer import answer, answer_measure
 from pophyte.planning.views.publication import document, document_version, documents, picture
 from pophyte.planning.views.published_files import document_file, document_goals, document_json
 from pophyte.planning.views.timeline import timeline, timeline_csv
@@ -34,6 +44,7 @@ from pophyte.planning.views.writing import (
 )
 from pophyte.planning.views.writing_draft import comment, draft, draft_media
 from pophyte.planning.views.writing_files import draft_file
+from pophyte.planning.views.yearly_review import yearly_review
 
 
 app_name = "planning"
@@ -85,6 +96,17 @@ urlpatterns = [
     path("aikataulu/kunta/<slug:slug>/arvio/", give_municipality_estimate, name="give-municipality-estimate"),
     path("aikataulu/kunta/<slug:slug>/paatos/", record, name="record-decision"),
     path("aikataulu/paatos/<int:pk>/korjaa/", correct, name="correct-decision"),
+    # followup
+    path("asiakirjat/tyo/<int:pk>/seuranta/", follow_up_page, name="follow-up"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/rytmi/", rhythm, name="follow-up-rhythm"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/avaa/", open_now, name="follow-up-open"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/sulje/", close_now, name="follow-up-close"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/<int:measure>/linkki/", send_link_again, name="follow-up-send-again"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/<int:measure>/vastuu/", owner, name="follow-up-owner"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/<int:measure>/kirjaa/", record_answer, name="follow-up-record"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/vuosiraportti/<int:year>/", yearly_review, name="yearly-review"),
+    path("vastaa/<str:token>/", answer, name="answer"),
+    path("vastaa/<str:token>/<int:pk>/", answer_measure, name="answer-measure"),
     # Writing
     path("asiakirjat/tyo/", my_documents, name="my-documents"),
     path("asiakirjat/tyo/aloita/", begin, name="begin"),
@@ -98,7 +120,6 @@ urlpatterns = [
     path("asiakirjat/tyo/<int:pk>/luvut/<slug:chapter>/lisaa/", put_back, name="add-chapter"),
     path("media/<path:path>", draft_file, name="draft-file"),
     # Until the parts that these belong to are here
-    path("asiakirjat/tyo/<int:pk>/seuranta/", workspace, name="follow-up"),
     path("asiakirjat/tyo/<int:pk>/ohjaus/", workspace, name="placements"),
     # chain
     path("asiakirjat/tyo/<int:pk>/ketju/", chain_page, name="chain"),
