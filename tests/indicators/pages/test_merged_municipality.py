@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from pophyte.indicators.blocks import FigureDesk
 from pophyte.indicators.domain import Sex, State, Texts, ValueType
 from pophyte.indicators.operations.ingest import build, ingest
 from pophyte.indicators.queries.catalogue import indicator
@@ -151,6 +152,13 @@ def test_the_profile_tells_what_is_not_comparable(client, oulu, monkeypatch):
 
     assert notice.startswith("Kuntaan on liittynyt muita, eikä näiden mittareiden vanhoja lukuja voi laskea yhteen:")
     assert notice.endswith("Osuus.")
+
+
+def test_in_documents_too(oulu):
+    desk = FigureDesk.of([OULU], on=TODAY)
+
+    assert desk.take(PEOPLE, OULU).value == 1321.0
+    assert desk.take(SHARE, OULU) is None
 
 
 def test_beside_others_too(client, oulu, muhos):
