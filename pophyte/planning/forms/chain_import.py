@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.planning.domain.plan_columns import Column
-from pophyte.planning.domain.plan_table import BodyRow, PlanTable, ReadPlan, read_plan
+from pophyte.planning.domain.plan_reading import ReadPlan, read_plan
+from pophyte.planning.domain.plan_table import BodyRow, PlanTable
 
 
 HOURS_TO_DECIDE = 4

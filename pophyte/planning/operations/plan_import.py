@@ -16,7 +16,8 @@ from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.measure_times import MeasureTime
 from pophyte.planning.domain.plan_columns import Column
-from pophyte.planning.domain.plan_table import ReadGoal, ReadMeasure, ReadPlan, RowFault, fold
+from pophyte.planning.domain.plan_reading import ReadGoal, ReadMeasure, ReadPlan, RowFault
+from pophyte.planning.domain.plan_table import fold
 from pophyte.planning.domain.plan_values import read_means
 from pophyte.planning.models import Goal, Measure, WellbeingDocument
 from pophyte.planning.operations.chain import hold_open

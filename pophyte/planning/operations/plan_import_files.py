@@ -47,6 +47,9 @@ _MARKUP = re.compile(
 _DEFINITIONS = re.compile(
     rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)", re.IGNORECASE
 )
+# Names of styles in Word's own languages here.
+_HEADING = re.compile(r"heading|otsikko|rubrik|title", re.IGNORECASE)
+LONGEST_TITLE = 120
 _BROKEN = (
     PackageNotFoundError, InvalidFileException, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, OSError,
     EOFError, TypeError, AttributeError, IndexError, NotImplementedError, RuntimeError,
@@ -162,9 +165,16 @@ def _word(content: bytes) -> list[RawTable]:
                 found.append(_word_table(Table(element, document), title))
             title = ""
         elif not any(parent.tag == qn("w:tc") for parent in element.iterancestors()):
-            # The last heading or paragraph above a table names it.
-            title = cell_text(element)[:200] or title
+            title = _title(element, title)
     return found
+
+
+def _title(paragraph: Any, title: str) -> str:
+    """The last heading above a table names it, or else the first short paragraph after the table before."""
+    text = " ".join(cell_text(paragraph).split())
+    style = paragraph.style or ""
+    is_heading = bool(_HEADING.search(style))
+    return text[:200] if text and (is_heading or (not title and len(text) <= LONGEST_TITLE)) else title
 
 
 def _word_table(table: Any, title: str) -> RawTable:
