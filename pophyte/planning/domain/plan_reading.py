@@ -7,6 +7,7 @@ that stands in a column with a meaning is dropped in silence.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pophyte.planning.domain.plan_columns import SINGLE, Column
 from pophyte.planning.domain.plan_table import BodyRow, PlanTable, fold, lines
@@ -17,6 +18,9 @@ _PLACE_TITLE = re.compile(
     r"^\s*(?:painopiste(?:alue)?|teema|fokusområde|tema|focus area|theme)\s*\d*\s*[:.)–-]\s*(\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+Said = TypeVar("Said")
 
 
 @dataclass(slots=True)
@@ -38,8 +42,8 @@ class ReadGoal:
     # The focus area stood above the table only: it may be any title.
     is_titled: bool = False
     why: list[str] = field(default_factory=list)
-    # An indicator in words, and what is said of its target.
-    indicators: list[tuple[str, str]] = field(default_factory=list)
+    # An indicator in words, what is said of its target, and the row that says it.
+    indicators: list[tuple[str, str, int]] = field(default_factory=list)
     measures: list[ReadMeasure] = field(default_factory=list)
 
 
@@ -128,14 +132,14 @@ class _Reader:
         target = "; ".join(targets)
         for column, heading, cell in said:
             if column == Column.INDICATOR:
-                self._add_indicators(self._goal, cell, target)
+                self._add_indicators(self._goal, cell, target, number)
                 target = ""
             elif column == Column.WHY:
                 _add_once(self._goal.why, one_line(cell))
             elif column in SINGLE or column in {Column.MONEY, Column.DAYS, Column.MEANS}:
-                self._add_to_measures(number, column, heading, cell)
+                self._add_to_measures(column, heading, cell)
         if target:
-            self._add_indicators(self._goal, "", target)
+            self._add_indicators(self._goal, "", target, number)
 
     def _split(self, cell: str) -> list[str]:
         return lines(cell) if self._is_list else [one_line(cell)]
@@ -147,12 +151,12 @@ class _Reader:
             goal.measures.append(same)
         return same
 
-    def _add_indicators(self, goal: ReadGoal, cell: str, target: str) -> None:
+    def _add_indicators(self, goal: ReadGoal, cell: str, target: str, number: int) -> None:
         names = [name for line in lines(cell) for name in (part.strip() for part in line.split(";")) if name] or [""]
         for name in names:
-            _add_once(goal.indicators, (name, target))
+            _add_once(goal.indicators, (name, target, number))
 
-    def _add_to_measures(self, number: int, column: Column, heading: str, cell: str) -> None:
+    def _add_to_measures(self, column: Column, heading: str, cell: str) -> None:
         if not self._measures:
             # Said of the goal as a whole: kept with its reasons rather than dropped.
             if self._goal is not None:
@@ -178,8 +182,6 @@ def _joined(before: str, more: str) -> str:
     return f"{before}, {more}"
 
 
-def _add_once(
-    many: list[object] | list[str] | list[tuple[str, str]] | list[tuple[Column, str, str]], one: object
-) -> None:
+def _add_once(many: list[Said], one: Said) -> None:
     if one not in many:
-        many.append(one)  # type: ignore[arg-type]  # the list is of its kind
+        many.append(one)

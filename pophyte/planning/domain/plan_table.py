@@ -11,7 +11,8 @@ from pophyte.planning.domain.plan_columns import Column, guesses
 LONGEST_HEADING = 70
 # How far down a sheet its headings are looked for, under titles and notes.
 DEEPEST_HEADING = 12
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦o]\s+|\(?\d{1,2}[.)]\s+|[a-zåäö][.)]\s+)")
+_BULLET = re.compile(r"^\s*[-–—•*·▪◦o]\s+")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,10 @@ def fold(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """The lines of a cell without their bullets; empty ones are left out."""
-    return [line for each in text.splitlines() if (line := _BULLET.sub("", each).strip())]
+    found = [line for each in text.splitlines() if (line := _BULLET.sub("", each).strip())]
+    # "7. luokkalaiset" is no list of seven: only lines that are all numbered, from the first on, are one.
+    is_numbered = len(found) > 1 and all(map(_NUMBERED.match, found)) and found[0].startswith("1")
+    return [_NUMBERED.sub("", line) for line in found] if is_numbered else found
 
 
 def plan_tables(tables: Sequence[RawTable]) -> list[PlanTable]:

@@ -64,22 +64,22 @@ class Names:
         return self._focus_areas.get(fold(text), ("", ""))
 
     def targets(
-        self, said: Iterable[tuple[str, str]], goal: "Goal | None"
-    ) -> tuple[tuple[PlannedTarget, ...], tuple[str, ...]]:
-        """Targets that can be set, and the rest in words."""
+        self, said: Iterable[tuple[str, str, int]], goal: "Goal | None"
+    ) -> tuple[tuple[PlannedTarget, ...], dict[str, int]]:
+        """Targets that can be set, and the rest in words with the row that says them first."""
         known = {(row.indicator, row.area_key) for row in goal.indicators.all()} if goal else set()
         targets: dict[tuple[str, str], PlannedTarget] = {}
-        unknown: list[str] = []
-        for name, words in said:
+        unknown: dict[str, int] = {}
+        for name, words, number in said:
             found, more = self._found(name)
             target = "; ".join(filter(None, (more, words)))
             aim = _aim(target, found) if found else None
             if found is None or aim is None:
-                unknown.append(_words(name, target))
+                unknown.setdefault(_words(name, target), number)
                 continue
             read = read_target(target)
             if target and not _is_told(target, read):
-                unknown.append(_words(name, target))
+                unknown.setdefault(_words(name, target), number)
             for area in self._areas:
                 targets[found.key, area] = PlannedTarget(
                     key=found.key,
@@ -90,7 +90,7 @@ class Names:
                     year=read.year if read.year in YEARS else None,
                     is_new=(found.key, area) not in known,
                 )
-        return tuple(targets.values()), tuple(dict.fromkeys(unknown))
+        return tuple(targets.values()), unknown
 
     def _found(self, name: str) -> tuple[Indicator | None, str]:
         """The indicator, and what is said after its name: “Yksinäiset nuoret, vähenee”."""

@@ -1,7 +1,13 @@
 import pytest
 
-from tests.factories.planning import ConcernFactory, ConclusionFactory, EvidenceFactory, GoalFactory, MeasureFactory
-from tests.factories.planning import make_document
+from tests.factories.planning import (
+    ConcernFactory,
+    ConclusionFactory,
+    EvidenceFactory,
+    GoalFactory,
+    MeasureFactory,
+    make_document,
+)
 
 
 @pytest.fixture
