@@ -27,7 +27,9 @@ class PlanFileForm(forms.Form):
         label=_("Tiedosto"),
         allow_empty_file=True,  # the reader says it better
         widget=forms.FileInput(attrs={"accept": ".docx,.xlsx,.csv"}),
-        help_text=_("Word (.docx), Excel (.xlsx) tai CSV, enintään 10 megatavua. Tiedostoa ei tallenneta."),
+        help_text=_(
+            "Word (.docx), Excel (.xlsx) tai CSV, enintään 10 megatavua ja 1 000 riviä. Tiedostoa ei tallenneta."
+        ),
     )
 
 

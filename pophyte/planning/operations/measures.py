@@ -178,9 +178,12 @@ def _write(measure: Measure, statement: MeasureStatement, *, by: "Account | None
     measure.when_as_written = time.as_written
     measure.edtf, measure.earliest, measure.latest = time.edtf, time.earliest, time.latest
     measure.source = statement.source.strip()
+    is_new = measure.pk is None
     measure.save()
-    measure.networks.set(statement.networks)
-    measure.organisations.set(statement.organisations)
+    for links, parties in ((measure.networks, statement.networks), (measure.organisations, statement.organisations)):
+        # A new measure has none to take away: an import adds hundreds at once.
+        if parties or not is_new:
+            links.set(parties)  # type: ignore[attr-defined]  # two managers of different kinds
     for year, means in statement.planned.items():
         _write_year(measure, year, money_planned=means.money, days_planned=means.days)
 

@@ -14,7 +14,15 @@ MOVING = "Ikääntyneet liikkuvat enemmän"
 ROWS = (
     (FRIENDS, "Avataan nuorten kahvila", "Nuorisopalvelut", "syksy 2027", "2027: 12 000 €", "40", "Yksinäiset nuoret"),
     (FRIENDS, "Koulutetaan kerho-ohjaajia", "Sivistystoimi, järjestöt", "vuosittain", "oma työ", "", ""),
-    (MOVING, "Ulkoiluystävätoiminta", "Liikuntatoimi", "2026–2028", "5 000 €/vuosi", "10 (2026)", "Kaatumiset, vähenee"),
+    (
+        MOVING,
+        "Ulkoiluystävätoiminta",
+        "Liikuntatoimi",
+        "2026–2028",
+        "5 000 €/vuosi",
+        "10 (2026)",
+        "Kaatumiset, vähenee",
+    ),
     (MOVING, "Kuntosaliryhmä 70+", "", "kun tilat saadaan", "", "", ""),
 )
 

@@ -35,14 +35,21 @@ def test_phrases_of_plans_are_read(phrase, edtf):
     assert read_measure_time(phrase, **TERM).edtf == edtf
 
 
-@pytest.mark.parametrize("phrase", ["heti", "2026 ja 2028", "kun rahoitus varmistuu", "avoin", "HVK 2026, HVS 2027", "?"])
+@pytest.mark.parametrize(
+    "phrase", ["heti", "2026 ja 2028", "kun rahoitus varmistuu", "avoin", "HVK 2026, HVS 2027", "?"]
+)
 def test_what_is_not_sure_is_kept_in_words_only(phrase):
     time = read_measure_time(phrase, **TERM)
 
     assert (time.as_written, time.edtf, time.earliest, time.latest) == (phrase, "", None, None)
 
 
-@given(st.text(max_size=60) | st.lists(st.sampled_from(["vuosittain", "jatkuva", "2026", "2028", "loppuun", "syksy", "–", ",", "ja", "alk.", "asti"])).map(" ".join))
+@given(
+    st.text(max_size=60)
+    | st.lists(
+        st.sampled_from(["vuosittain", "jatkuva", "2026", "2028", "loppuun", "syksy", "–", ",", "ja", "alk.", "asti"])
+    ).map(" ".join)
+)
 def test_anything_is_taken_and_nothing_impossible_comes_out(phrase):
     time = read_measure_time(phrase, **TERM)
 

@@ -259,11 +259,22 @@ def _everything(plan):
     for goal in plan.goals:
         said += [goal.text, *goal.why, *(text for name, target, _number in goal.indicators for text in (name, target))]
         for each in goal.measures:
-            said += [each.text, each.owner, each.partners, each.when, *(words for _column, _heading, words in each.means)]
+            said += [
+                each.text,
+                each.owner,
+                each.partners,
+                each.when,
+                *(words for _column, _heading, words in each.means),
+            ]
     return "\n".join(said)
 
 
-@given(st.text(max_size=40) | st.lists(st.sampled_from(["1", "000", "€", "htp", "2026", ":", ",", ";", "/vuosi", "ja", "t€", "(", ")"])).map(" ".join))
+@given(
+    st.text(max_size=40)
+    | st.lists(st.sampled_from(["1", "000", "€", "htp", "2026", ":", ",", ";", "/vuosi", "ja", "t€", "(", ")"])).map(
+        " ".join
+    )
+)
 def test_any_words_of_money_are_understood_whole_or_kept_whole(text):
     found = read_means(text, Column.MONEY, years=[2027])
 

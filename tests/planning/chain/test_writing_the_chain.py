@@ -466,9 +466,7 @@ def test_money_that_another_wrote_meanwhile_is_not_lost(linked):
 
 def test_what_was_used_is_told_when_the_document_is_decided_too(document, linked):
     measure = linked["measure"]
-    edit_measure(
-        measure, statement=MeasureStatement(text="Kerho", planned={2027: Means(Decimal(500))}), by=None
-    )
+    edit_measure(measure, statement=MeasureStatement(text="Kerho", planned={2027: Means(Decimal(500))}), by=None)
     type(document).objects.filter(pk=document.pk).update(stage=Stage.PUBLISHED)
 
     set_actuals(measure, actual={2027: Means(Decimal(450), Decimal(3)), 2028: Means()}, by=None)
