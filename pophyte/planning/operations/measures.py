@@ -180,10 +180,11 @@ def _write(measure: Measure, statement: MeasureStatement, *, by: "Account | None
     measure.source = statement.source.strip()
     is_new = measure.pk is None
     measure.save()
-    for links, parties in ((measure.networks, statement.networks), (measure.organisations, statement.organisations)):
-        # A new measure has none to take away: an import adds hundreds at once.
-        if parties or not is_new:
-            links.set(parties)  # type: ignore[attr-defined]  # two managers of different kinds
+    # A new measure has none to take away: an import adds hundreds at once.
+    if statement.networks or not is_new:
+        measure.networks.set(statement.networks)
+    if statement.organisations or not is_new:
+        measure.organisations.set(statement.organisations)
     for year, means in statement.planned.items():
         _write_year(measure, year, money_planned=means.money, days_planned=means.days)
 

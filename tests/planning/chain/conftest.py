@@ -32,3 +32,9 @@ def linked(document):
     goal.conclusions.set([conclusion])
     measure = MeasureFactory(goal=goal)
     return {"concern": concern, "conclusion": conclusion, "goal": goal, "measure": measure}
+
+
+@pytest.fixture
+def writer(client, coordinator):
+    client.force_login(coordinator)
+    return client

@@ -2,7 +2,6 @@
 
 import pytest
 from auditlog.models import LogEntry
-from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
@@ -18,17 +17,7 @@ from pophyte.planning.operations.plan_import_files import read_tables
 from tests.conftest import account_with
 from tests.factories.planning import GoalFactory, MeasureFactory
 from tests.planning.chain.files import FRIENDS, MOVING, ROWS, excel_plan, excel_rows, saved, word_plan
-from tests.planning.chain.test_chain_page import form_values
-
-
-@pytest.fixture
-def writer(client, coordinator):
-    client.force_login(coordinator)
-    return client
-
-
-def parsed(response):
-    return BeautifulSoup(response.content.decode(), "html.parser")
+from tests.planning.chain.pages import form_values, parsed
 
 
 def place(document, step=""):
