@@ -8,10 +8,29 @@ from django.urls import reverse
 
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
-from pophyte.planning.models import CouncilDecision
+from pophyte.planning.models import (
+    Concern,
+    Conclusion,
+    CouncilDecision,
+    Evidence,
+    Goal,
+    GoalIndicator,
+    Measure,
+    WellbeingDocument,
+)
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
-from tests.factories.planning import CouncilDecisionFactory
+from tests.factories.planning import (
+    ConcernFactory,
+    ConclusionFactory,
+    CouncilDecisionFactory,
+    EvidenceFactory,
+    GoalFactory,
+    GoalIndicatorFactory,
+    MeasureFactory,
+    MeasureYearFactory,
+    make_document,
+)
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -43,6 +62,22 @@ def account():
 
 def decision():
     return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
+
+
+# chain
+def draft(row=None, *names):
+    """The draft that `fill` makes, and keys of a row of its chain."""
+
+    def arguments():
+        found = row.objects.order_by("pk").first() if row else None
+        document = WellbeingDocument.objects.filter(concerns__isnull=False).order_by("pk").first()
+        return {"pk": document.pk} | {name: getattr(found, "key" if name == "key" else "pk") for name in names}
+
+    return arguments
+
+
+def removed():
+    return draft()() | {"kind": "tavoite", "row": str(Goal.objects.order_by("pk").first().key)}
 
 
 PUBLIC: dict[str, Arguments] = {
@@ -93,6 +128,23 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:give-municipality-estimate": municipality,
     "planning:record-decision": municipality,
     "planning:correct-decision": decision,
+    # chain
+    "planning:chain": draft(),
+    "planning:concern-new": draft(),
+    "planning:concern": draft(Concern, "key"),
+    "planning:evidence-new": draft(Concern, "key"),
+    "planning:evidence": draft(Evidence, "row"),
+    "planning:conclusion-new": draft(),
+    "planning:conclusion": draft(Conclusion, "key"),
+    "planning:goal-new": draft(),
+    "planning:goal": draft(Goal, "key"),
+    "planning:goal-indicator-new": draft(Goal, "key"),
+    "planning:goal-indicator": draft(GoalIndicator, "row"),
+    "planning:measure-new": draft(Goal, "key"),
+    "planning:measure": draft(Measure, "key"),
+    "planning:measure-actuals": draft(Measure, "key"),
+    "planning:chain-remove": removed,
+    "planning:plan-import": draft(),
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -139,6 +191,11 @@ NOT_PAGES: dict[str, str] = {
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
     "planning:preview-estimate": "a fragment of the form",
+    # chain
+    "planning:measure-time": "a fragment of the form",
+    "planning:chain-move": SENT,
+    "planning:plan-import-columns": ELSEWHERE,
+    "planning:plan-import-confirm": SENT,
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
     "people:account_state": SENT,
@@ -190,3 +247,13 @@ def fill() -> None:
     IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
+    # chain
+    concern = ConcernFactory(document=make_document(areas=[pudasjarvi], term=terms[0]))
+    EvidenceFactory(concern=concern)
+    conclusion = ConclusionFactory(document=concern.document)
+    conclusion.concerns.set([concern])
+    goal = GoalFactory(document=concern.document)
+    goal.conclusions.set([conclusion])
+    GoalIndicatorFactory(goal=goal)
+    MeasureYearFactory(measure=MeasureFactory(goal=goal))
+    MeasureFactory(goal=GoalFactory(document=concern.document, place=1), owner_role="", when_as_written="", place=1)

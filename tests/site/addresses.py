@@ -36,6 +36,12 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "key": ["sotkanet:493"],
         "form": ["csv"],
     },
+    # chain; the world of that test has no document, its own tests have
+    "asiakirjat/tyo/%(pk)s/ketju/": {
+        "key": ["00000000-0000-4000-8000-000000000001"],
+        "row": ["1"],
+        "kind": ["tavoite"],
+    },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
 }
