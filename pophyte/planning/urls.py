@@ -1,5 +1,6 @@
 from django.urls import path
 
+from pophyte.planning.domain.files import FileForm
 from pophyte.planning.views import (
     across,
     across_reading,
@@ -19,6 +20,18 @@ from pophyte.planning.views.chain_measures import actuals, measure, new_measure,
 from pophyte.planning.views.decisions import correct, record
 from pophyte.planning.views.estimates import give_estimate, give_municipality_estimate, preview_estimate
 from pophyte.planning.views.feeds import municipality_calendar, region_calendar, role_calendar
+from pophyte.planning.views.followup import (
+    close_now,
+    follow_up_page,
+    open_now,
+    owner,
+    rhythm,
+    send_link_again,
+)
+from pophyte.planning.views.followup import record as record_answer
+from pophyte.planning.views.followup_answer import answer, answer_measure
+from pophyte.planning.views.publication import document, document_version, documents, picture
+from pophyte.planning.views.published_files import document_file, document_goals, document_json
 from pophyte.planning.views.timeline import timeline, timeline_csv
 from pophyte.planning.views.writing import (
     begin,
@@ -31,6 +44,7 @@ from pophyte.planning.views.writing import (
 )
 from pophyte.planning.views.writing_draft import comment, draft, draft_media
 from pophyte.planning.views.writing_files import draft_file
+from pophyte.planning.views.yearly_review import yearly_review
 
 
 app_name = "planning"
@@ -63,6 +77,12 @@ process_urls = [
     path("asiakirjat/kommentit/<slug:slug>/", process_public.comment_on, name="comment-round"),
     path("lausunto/<str:token>/", process_public.give, name="give-statement"),
 ]
+FILE_ENDINGS = {
+    FileForm.PDF: ".pdf",
+    FileForm.SUMMARY: "/tiivistelma.pdf",
+    FileForm.WORD: ".docx",
+    FileForm.SLIDES: ".pptx",
+}
 
 urlpatterns = [
     *process_urls,
@@ -76,6 +96,17 @@ urlpatterns = [
     path("aikataulu/kunta/<slug:slug>/arvio/", give_municipality_estimate, name="give-municipality-estimate"),
     path("aikataulu/kunta/<slug:slug>/paatos/", record, name="record-decision"),
     path("aikataulu/paatos/<int:pk>/korjaa/", correct, name="correct-decision"),
+    # followup
+    path("asiakirjat/tyo/<int:pk>/seuranta/", follow_up_page, name="follow-up"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/rytmi/", rhythm, name="follow-up-rhythm"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/avaa/", open_now, name="follow-up-open"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/sulje/", close_now, name="follow-up-close"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/<int:measure>/linkki/", send_link_again, name="follow-up-send-again"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/<int:measure>/vastuu/", owner, name="follow-up-owner"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/<int:measure>/kirjaa/", record_answer, name="follow-up-record"),
+    path("asiakirjat/tyo/<int:pk>/seuranta/vuosiraportti/<int:year>/", yearly_review, name="yearly-review"),
+    path("vastaa/<str:token>/", answer, name="answer"),
+    path("vastaa/<str:token>/<int:pk>/", answer_measure, name="answer-measure"),
     # Writing
     path("asiakirjat/tyo/", my_documents, name="my-documents"),
     path("asiakirjat/tyo/aloita/", begin, name="begin"),
@@ -89,7 +120,6 @@ urlpatterns = [
     path("asiakirjat/tyo/<int:pk>/luvut/<slug:chapter>/lisaa/", put_back, name="add-chapter"),
     path("media/<path:path>", draft_file, name="draft-file"),
     # Until the parts that these belong to are here
-    path("asiakirjat/tyo/<int:pk>/seuranta/", workspace, name="follow-up"),
     path("asiakirjat/tyo/<int:pk>/ohjaus/", workspace, name="placements"),
     # chain
     path("asiakirjat/tyo/<int:pk>/ketju/", chain_page, name="chain"),
@@ -140,4 +170,21 @@ urlpatterns = [
         name="theme-unquote",
     ),
     path("asiakirjat/teema/<int:pk>/<slug:slug>/", across_themes.finding, name="theme-finding"),
+    # publication; the words that other parts of /asiakirjat/ begin with stand before <slug>
+    path("asiakirjat/", documents, name="documents"),
+    path("asiakirjat/kuvat/<str:digest>", picture, name="picture"),
+    *(
+        path(f"asiakirjat/<slug:slug>{ending}", document_file, {"form": form}, name="document-file")
+        for form, ending in FILE_ENDINGS.items()
+    ),
+    *(
+        path(f"asiakirjat/<slug:slug>/versio/<int:number>{ending}", document_file, {"form": form}, name="version-file")
+        for form, ending in FILE_ENDINGS.items()
+    ),
+    path("asiakirjat/<slug:slug>.json", document_json, name="document-json"),
+    path("asiakirjat/<slug:slug>/versio/<int:number>.json", document_json, name="version-json"),
+    path("asiakirjat/<slug:slug>/tavoitteet.csv", document_goals, name="document-goals"),
+    path("asiakirjat/<slug:slug>/versio/<int:number>/tavoitteet.csv", document_goals, name="version-goals"),
+    path("asiakirjat/<slug:slug>/versio/<int:number>/", document_version, name="document-version"),
+    path("asiakirjat/<slug:slug>/", document, name="document"),
 ]

@@ -48,7 +48,7 @@ class StatementRound(models.Model):
         constraints = [
             # With two rounds open nobody would know which draft a statement is about.
             models.UniqueConstraint(
-                fields=["document"], condition=Q(closed_at__isnull=True), name="one_open_round_per_document"
+                fields=["document"], condition=Q(closed_at__isnull=True), name="one_open_statement_round"
             ),
             models.CheckConstraint(
                 condition=Q(comments_from__isnull=True, comments_until__isnull=True)
