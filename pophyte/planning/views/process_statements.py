@@ -208,6 +208,13 @@ def hide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return redirect("planning:round-comments", pk=pk, number=row.round_id)
 
 
+def _due_day(document: WellbeingDocument) -> date:
+    """The due day of the step of statements when it lies ahead, else a month from now."""
+    today = timezone.localdate()
+    planned = [turn.due_on for turn in turns_of(latest_state(document)) if turn.task.kind == StepKind.STATEMENTS]
+    return planned[-1] if planned and planned[-1] > today else today + timedelta(days=30)
+
+
 def _done(request: HttpRequest, form: django_forms.Form | None, act: Callable[["Account"], Any], sentence: str) -> bool:
     """Do it; answer whether it was done. A refusal stands in the form, or above the next page."""
     try:

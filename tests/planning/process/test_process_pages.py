@@ -122,7 +122,7 @@ def test_writers_read_the_reason_and_send_again(client, told, pudasjarvi, coordi
 
     assert "Lisätkää <b>kysely</b>." in page.select_one(".now .reason").text
     assert "lähetetty uudelleen" in sentence
-    assert [step.split()[0] for step in steps_on(page_of(client, at("process", turn.document)))][0] == "◐"
+    assert steps_on(page_of(client, at("process", turn.document)))[0].startswith("◐")
 
 
 def test_the_owner_of_a_step_acts_on_it_without_writing_rights(client, told, pudasjarvi, coordinator, group_member):
@@ -273,3 +273,37 @@ def test_steps_are_named_in_the_language_of_the_page(client, pudasjarvi, coordin
     page = page_of(client, f"/{language}{at('process', turn.document)}")
 
     assert {"sv": "Välfärdsgruppen", "en": "Wellbeing group"}[language] in steps_on(page)[0]
+
+
+def test_the_county_is_told_when_a_document_is_published(
+    client, told, pudasjarvi, coordinator, settings, postbox, commits
+):
+    settings.COUNTY_MAIL = "kirjaamo@example.org"
+    turn = on_its_way(areas=[pudasjarvi], by=coordinator, step="council")
+    statement = CouncilStatement(area=pudasjarvi, body="kaupunginvaltuusto", decided_on=timezone.localdate())
+    decide(turn, statement=statement, by=coordinator)
+    last = open_turn(turns_of(latest_state(turn.document)))
+    client.force_login(coordinator)
+
+    with commits():
+        sentence = told(at("process-publish", turn.document, last.pk))
+
+    assert "on lähetetty linkki" in sentence
+    assert [letter.recipients for letter in postbox] == [["kirjaamo@example.org"]]
+    assert "Toimitettu hyvinvointialueelle" in page_of(client, at("process", turn.document)).text
+
+
+def test_a_county_without_a_mailbox_stops_no_publication(client, told, pudasjarvi, coordinator, settings):
+    settings.COUNTY_MAIL = ""
+    turn = on_its_way(areas=[pudasjarvi], by=coordinator, step="council")
+    statement = CouncilStatement(area=pudasjarvi, body="kaupunginvaltuusto", decided_on=timezone.localdate())
+    decide(turn, statement=statement, by=coordinator)
+    last = open_turn(turns_of(latest_state(turn.document)))
+    client.force_login(coordinator)
+
+    sentence = told(at("process-publish", turn.document, last.pk))
+    page = page_of(client, at("process", turn.document))
+
+    assert "Asiakirja on julkaistu." in sentence
+    assert "postilaatikkoa ei ole asetettu" in sentence
+    assert page.select_one(f'form[action="{at("process-deliver", turn.document)}"]')

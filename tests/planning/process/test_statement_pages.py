@@ -12,7 +12,7 @@ from pophyte.planning.models import PublicComment, StatementRequest, StatementRo
 from pophyte.planning.operations.statements_round import close_round, sum_up
 from pophyte.planning.operations.statements_round_comments import comment
 from pophyte.planning.views import process_public
-from tests.factories.process import draft, open_statements
+from tests.factories.process import draft, on_its_way, open_statements
 
 
 LINK = re.compile(r"/lausunto/[\w-]+/")
@@ -123,6 +123,15 @@ def test_the_coordinator_answers_what_was_said(client, told, link, coordinator, 
     page = soup(client.get(reverse("planning:statements", args=[row.document_id])))
     assert "Vastaus on tallennettu" in sentence
     assert "otettiin osittain huomioon" in page.select_one(".asked").text
+
+
+def test_a_round_is_offered_the_day_of_its_step(client, pudasjarvi, coordinator):
+    turn = on_its_way(areas=[pudasjarvi], by=coordinator, step="statements")
+    client.force_login(coordinator)
+
+    page = soup(client.get(reverse("planning:begin-round", args=[turn.document_id])))
+
+    assert page.select_one("[name=due_on]")["value"] == turn.due_on.isoformat()
 
 
 def test_a_resident_is_asked_by_an_address(client, row, coordinator):
