@@ -8,10 +8,17 @@ from django.urls import reverse
 
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
-from pophyte.planning.models import CouncilDecision
+from pophyte.planning.models import (
+    CouncilDecision,
+    StatementRequest,
+    StatementRound,
+    StepTurn,
+    WellbeingDocument,
+)
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
 from tests.factories.planning import CouncilDecisionFactory
+from tests.factories.process import LINK_OF_A_STATEMENT, fill_process
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -45,6 +52,31 @@ def decision():
     return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
 
 
+# A document that asks for statements, a draft, and one that came back (tests.factories.process.fill_process).
+def process():
+    return {"pk": StepTurn.objects.get(task__key="statements", task_state__isnull=False).document_id}
+
+
+def process_turn():
+    return process() | {"turn": StepTurn.objects.get(task__key="statements", task_state__isnull=False).pk}
+
+
+def process_draft():
+    return {"pk": WellbeingDocument.objects.exclude(turns__isnull=False).get(stage="writing").pk}
+
+
+def process_returned():
+    return {"pk": WellbeingDocument.objects.get(stage="returned").pk}
+
+
+def statement_round():
+    return process() | {"number": StatementRound.objects.get().pk}
+
+
+def statement():
+    return process() | {"number": StatementRequest.objects.get().pk}
+
+
 PUBLIC: dict[str, Arguments] = {
     "home": nothing,
     "municipalities": nothing,
@@ -67,6 +99,9 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,
     "planning:schedule": nothing,
+    "planning:comment-rounds": nothing,
+    "planning:comment-round": lambda: {"slug": StatementRound.objects.get().slug},
+    "planning:give-statement": lambda: {"token": LINK_OF_A_STATEMENT},
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -92,6 +127,21 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:give-municipality-estimate": municipality,
     "planning:record-decision": municipality,
     "planning:correct-decision": decision,
+    "planning:process": process,
+    "planning:process-start": process_draft,
+    "planning:process-plan": process,
+    "planning:process-approve": process_turn,
+    "planning:process-return": process_turn,
+    "planning:process-decision": process_turn,
+    "planning:process-send-again": process_returned,
+    "planning:process-cancel": process,
+    "planning:statements": process,
+    "planning:begin-round": process_draft,
+    "planning:edit-round": statement_round,
+    "planning:round-comments": statement_round,
+    "planning:ask-statement": process,
+    "planning:statement": statement,
+    "planning:write-in-statement": statement,
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -135,6 +185,13 @@ NOT_PAGES: dict[str, str] = {
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
     "planning:preview-estimate": "a fragment of the form",
+    "planning:process-publish": SENT,
+    "planning:process-deliver": SENT,
+    "planning:process-new-version": SENT,
+    "planning:close-round": SENT,
+    "planning:resend-statement": SENT,
+    "planning:withdraw-statement": SENT,
+    "planning:hide-comment": SENT,
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
     "people:account_state": SENT,
@@ -186,3 +243,5 @@ def fill() -> None:
     IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
+    areas = CouncilDecision._meta.get_field("municipality").related_model.objects
+    fill_process(areas=[areas.get(slug=slug) for slug in ("raahe", "muhos", "kuusamo")], by=Account.objects.first())

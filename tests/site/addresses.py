@@ -35,6 +35,8 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "own": ["nuorten-kerhot"],
         "key": ["sotkanet:493"],
         "form": ["csv"],
+        "turn": ["1"],
+        "number": ["1"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
