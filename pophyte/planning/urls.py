@@ -59,6 +59,7 @@ process_urls = [
     path(f"{_PROCESS}vaihe/<int:turn>/palauta/", process_acts.return_step, name="process-return"),
     path(f"{_PROCESS}vaihe/<int:turn>/paatos/", process_acts.record_council, name="process-decision"),
     path(f"{_PROCESS}vaihe/<int:turn>/julkaise/", process_acts.publish, name="process-publish"),
+    path(f"{_PROCESS}toimita/", process_acts.send_to_county, name="process-deliver"),
     path(f"{_PROCESS}uudelleen/", process_acts.send_again, name="process-send-again"),
     path(f"{_PROCESS}keskeyta/", process_acts.cancel, name="process-cancel"),
     path(f"{_PROCESS}uusi-versio/", process_acts.new_version, name="process-new-version"),

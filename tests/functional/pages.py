@@ -16,6 +16,10 @@ from pophyte.planning.models import (
     Goal,
     GoalIndicator,
     Measure,
+    CouncilDecision,
+    StatementRequest,
+    StatementRound,
+    StepTurn,
     WellbeingDocument,
 )
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
@@ -31,6 +35,8 @@ from tests.factories.planning import (
     MeasureYearFactory,
     make_document,
 )
+from tests.factories.planning import CouncilDecisionFactory
+from tests.factories.process import LINK_OF_A_STATEMENT, fill_process
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -78,6 +84,29 @@ def draft(row=None, *names):
 
 def removed():
     return draft()() | {"kind": "tavoite", "row": str(Goal.objects.order_by("pk").first().key)}
+# A document that asks for statements, a draft, and one that came back (tests.factories.process.fill_process).
+def process():
+    return {"pk": StepTurn.objects.get(task__key="statements", task_state__isnull=False).document_id}
+
+
+def process_turn():
+    return process() | {"turn": StepTurn.objects.get(task__key="statements", task_state__isnull=False).pk}
+
+
+def process_draft():
+    return {"pk": WellbeingDocument.objects.exclude(turns__isnull=False).get(stage="writing").pk}
+
+
+def process_returned():
+    return {"pk": WellbeingDocument.objects.get(stage="returned").pk}
+
+
+def statement_round():
+    return process() | {"number": StatementRound.objects.get().pk}
+
+
+def statement():
+    return process() | {"number": StatementRequest.objects.get().pk}
 
 
 PUBLIC: dict[str, Arguments] = {
@@ -102,6 +131,9 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,
     "planning:schedule": nothing,
+    "planning:comment-rounds": nothing,
+    "planning:comment-round": lambda: {"slug": StatementRound.objects.get().slug},
+    "planning:give-statement": lambda: {"token": LINK_OF_A_STATEMENT},
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -145,6 +177,21 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:measure-actuals": draft(Measure, "key"),
     "planning:chain-remove": removed,
     "planning:plan-import": draft(),
+    "planning:process": process,
+    "planning:process-start": process_draft,
+    "planning:process-plan": process,
+    "planning:process-approve": process_turn,
+    "planning:process-return": process_turn,
+    "planning:process-decision": process_turn,
+    "planning:process-send-again": process_returned,
+    "planning:process-cancel": process,
+    "planning:statements": process,
+    "planning:begin-round": process_draft,
+    "planning:edit-round": statement_round,
+    "planning:round-comments": statement_round,
+    "planning:ask-statement": process,
+    "planning:statement": statement,
+    "planning:write-in-statement": statement,
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -196,6 +243,13 @@ NOT_PAGES: dict[str, str] = {
     "planning:chain-move": SENT,
     "planning:plan-import-columns": ELSEWHERE,
     "planning:plan-import-confirm": SENT,
+    "planning:process-publish": SENT,
+    "planning:process-deliver": SENT,
+    "planning:process-new-version": SENT,
+    "planning:close-round": SENT,
+    "planning:resend-statement": SENT,
+    "planning:withdraw-statement": SENT,
+    "planning:hide-comment": SENT,
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
     "people:account_state": SENT,
@@ -257,3 +311,5 @@ def fill() -> None:
     GoalIndicatorFactory(goal=goal)
     MeasureYearFactory(measure=MeasureFactory(goal=goal))
     MeasureFactory(goal=GoalFactory(document=concern.document, place=1), owner_role="", when_as_written="", place=1)
+    areas = CouncilDecision._meta.get_field("municipality").related_model.objects
+    fill_process(areas=[areas.get(slug=slug) for slug in ("raahe", "muhos", "kuusamo")], by=Account.objects.first())

@@ -35,6 +35,8 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "own": ["nuorten-kerhot"],
         "key": ["sotkanet:493"],
         "form": ["csv"],
+        "turn": ["1"],
+        "number": ["1"],
     },
     # chain; the world of that test has no document, its own tests have
     "asiakirjat/tyo/%(pk)s/ketju/": {
