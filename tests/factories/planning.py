@@ -4,6 +4,8 @@ import factory
 from django.utils import timezone
 
 from pophyte.planning.domain.documents import DocumentKind
+from pophyte.planning.domain.frozen import digest as frozen_digest
+from pophyte.planning.domain.frozen import to_json
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import (
     ChapterLeftOut,
@@ -18,12 +20,15 @@ from pophyte.planning.models import (
     FollowUpQuestion,
     FollowUpRhythm,
     FollowUpRound,
+    FrozenChart,
     Goal,
     GoalIndicator,
     Measure,
     MeasureYear,
     OwnerHealthSnapshot,
     ProgressNote,
+    Release,
+    RenderedFile,
     ReviewAssembly,
     ScheduleEstimate,
 )
@@ -155,6 +160,40 @@ class MeasureFactory(factory.django.DjangoModelFactory):
     edtf = "2027"
     earliest = date(2027, 1, 1)
     latest = date(2027, 12, 31)
+
+
+class FrozenChartFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FrozenChart
+        django_get_or_create = ["digest"]
+
+    digest = factory.Sequence(lambda number: f"{number:064x}")
+    content = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+
+class ReleaseFactory(factory.django.DjangoModelFactory):
+    """A decided version; `frozen` is its document. Give `published_at=None` for one that nobody may read yet."""
+
+    class Meta:
+        model = Release
+
+    class Params:
+        frozen = None
+
+    document = None
+    number = 1
+    content = factory.LazyAttribute(lambda release: to_json(release.frozen))
+    digest = factory.LazyAttribute(lambda release: frozen_digest(release.frozen))
+    words = factory.LazyAttribute(lambda release: release.frozen.title)
+    published_at = factory.LazyFunction(timezone.now)
+
+
+class RenderedFileFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RenderedFile
+
+    form = "pdf"
+    asked_at = factory.LazyFunction(timezone.now)
 
 
 class EvidenceFactory(factory.django.DjangoModelFactory):

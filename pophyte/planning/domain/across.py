@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pophyte.planning.domain.anchors import concern_anchor, conclusion_anchor, goal_anchor, measure_anchor
 from pophyte.planning.domain.chain import FrozenConcern, FrozenGoal, FrozenMeasure
 from pophyte.planning.domain.frozen import (
     AttachmentPart,
@@ -50,11 +51,6 @@ class Passage:
     text: str
 
 
-def goal_anchor(key: str) -> str:
-    """Where a goal stands on its document's page."""
-    return f"tavoite-{key}"
-
-
 def passages_of(document: FrozenDocument) -> Iterator[Passage]:
     """Every word of the document that somebody may look for, in its order."""
     if document.summary:
@@ -64,9 +60,9 @@ def passages_of(document: FrozenDocument) -> Iterator[Passage]:
             yield from _of_part(chapter, part)
     for concern in document.concerns:
         words = (concern.text, concern.answer, *concern.evidence)
-        yield Passage(PassageKind.CONCERN, "", document.title, _joined(*words))
+        yield Passage(PassageKind.CONCERN, concern_anchor(concern.key), document.title, _joined(*words))
     for conclusion in document.conclusions:
-        yield Passage(PassageKind.CONCLUSION, "", document.title, conclusion.text)
+        yield Passage(PassageKind.CONCLUSION, conclusion_anchor(conclusion.key), document.title, conclusion.text)
     for goal in document.goals:
         yield from _of_goal(goal)
 
@@ -77,7 +73,7 @@ def _of_goal(goal: FrozenGoal) -> Iterator[Passage]:
     yield Passage(PassageKind.GOAL, anchor, goal.text, _joined(goal.text, goal.why, *goal.evidence, *targets))
     for measure in goal.measures:
         words = (measure.text, measure.owner, *measure.partners, measure.when, measure.progress)
-        yield Passage(PassageKind.MEASURE, anchor, goal.text, _joined(*words))
+        yield Passage(PassageKind.MEASURE, measure_anchor(measure.key), goal.text, _joined(*words))
 
 
 def _of_part(chapter: Chapter, part: Part) -> Iterator[Passage]:

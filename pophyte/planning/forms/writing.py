@@ -152,5 +152,3 @@ class LessonForm(forms.Form):
 
     def lesson(self) -> Lesson:
         return Lesson(self.cleaned_data["learned"], self.cleaned_data["goes_on"])
-
-

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('areas', '0001_initial'),
         ('networks', '0002_initial'),
-        ('planning', '0002_documents'),
+        ('planning', '0003_writing'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_closed_doors'),
-        ('planning', '0002_documents'),
+        ('planning', '0003_publication'),
     ]
 
     operations = [

@@ -25,7 +25,10 @@ from pophyte.planning.models.followup import (
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
+from pophyte.planning.models.process import DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
 from pophyte.planning.models.release import FrozenChart, Release
+from pophyte.planning.models.rendered import RenderedFile
+from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
 from pophyte.planning.models.term import CouncilTerm
 
 
@@ -35,6 +38,7 @@ __all__ = [
     "Conclusion",
     "CouncilDecision",
     "CouncilTerm",
+    "DocumentDecision",
     "DocumentShelf",
     "DocumentType",
     "DraftFolder",
@@ -53,7 +57,10 @@ __all__ = [
     "Measure",
     "MeasureYear",
     "OwnerHealthSnapshot",
+    "ProcessTask",
+    "ProcessWorkflow",
     "ProgressNote",
+    "PublicComment",
     "PublishedConcern",
     "PublishedDocument",
     "PublishedGoal",
@@ -61,9 +68,13 @@ __all__ = [
     "PublishedPassage",
     "PublishedWords",
     "Release",
+    "RenderedFile",
     "ReviewAssembly",
     "Rubric",
     "ScheduleEstimate",
+    "StatementRequest",
+    "StatementRound",
+    "StepTurn",
     "ThemeReview",
     "WellbeingDocument",
 ]

@@ -12,6 +12,7 @@ from wagtail.rich_text import RichText
 from pophyte.areas.queries import areas_of
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
+from pophyte.core.finnish import fold
 from pophyte.planning.domain.across import approved_on, has_money, is_answered, passages_of
 from pophyte.planning.domain.across_likeness import words_that_tell
 from pophyte.planning.domain.across_search import counted_words
@@ -29,12 +30,15 @@ from pophyte.planning.models import (
     Release,
     WellbeingDocument,
 )
+from pophyte.planning.queries.across_places import concept_keys
 from pophyte.planning.queries.across_summary import RegionalSummary
 
 
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
     from pophyte.people.models import Account
+
+ConceptKeys = tuple[dict[str, str], dict[str, str]]
 
 
 def index_release(release: Release) -> PublishedDocument | None:
@@ -119,7 +123,10 @@ def _make_passages(published: PublishedDocument, frozen: FrozenDocument) -> None
 
 
 def _make_chain(published: PublishedDocument, frozen: FrozenDocument) -> None:
-    goals = PublishedGoal.objects.bulk_create(_goal(published, place, goal) for place, goal in enumerate(frozen.goals))
+    keys = concept_keys()
+    goals = PublishedGoal.objects.bulk_create(
+        _goal(published, place, goal, keys) for place, goal in enumerate(frozen.goals)
+    )
     PublishedMeasure.objects.bulk_create(_measures(published, zip(goals, frozen.goals, strict=True)))
     PublishedConcern.objects.bulk_create(
         PublishedConcern(
@@ -136,14 +143,15 @@ def _make_chain(published: PublishedDocument, frozen: FrozenDocument) -> None:
     )
 
 
-def _goal(published: PublishedDocument, place: int, goal: FrozenGoal) -> PublishedGoal:
+def _goal(published: PublishedDocument, place: int, goal: FrozenGoal, keys: ConceptKeys) -> PublishedGoal:
+    focus_areas, life_domains = keys
     return PublishedGoal(
         published=published,
         key=uuid.UUID(goal.key),
         place=place,
         text=goal.text[:500],
-        focus_area=goal.focus_area,
-        life_domain=goal.life_domain,
+        focus_area=focus_areas.get(fold(goal.focus_area), goal.focus_area)[:80],
+        life_domain=life_domains.get(fold(goal.life_domain), goal.life_domain)[:80],
         supports=uuid.UUID(goal.supports) if goal.supports else None,
         likeness=words_that_tell(goal.text),
         measures_number=len(goal.measures),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pophyte.planning.domain.across_likeness import alike, most_common
+from pophyte.planning.domain.anchors import concern_anchor
 from pophyte.planning.domain.chain import ConcernKind
 from pophyte.planning.models import CouncilTerm, PublishedConcern, PublishedGoal
 from pophyte.planning.queries.across_places import Shelf, goal_address, passage_address, shelf
@@ -127,7 +128,7 @@ def worries(term: CouncilTerm, municipalities: Collection["Area"]) -> list[Share
                 most_common(row.text for row in those),
                 tuple(_areas_of(found.areas[row.published_id] for row in those)),
                 tuple(_areas_of(found.areas[row.published_id] for row in those if row.is_answered)),
-                passage_address(documents[those[0].published_id].slug, ""),
+                passage_address(documents[those[0].published_id].slug, concern_anchor(str(those[0].key))),
             )
         )
     return sorted(shared, key=lambda each: -len(each.raised))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from pophyte.core.finnish import fold
 from pophyte.core.named import page_language
 from pophyte.indicators.queries.concept import concept
-from pophyte.planning.domain.across import goal_anchor
+from pophyte.planning.domain.anchors import goal_anchor
 from pophyte.planning.models import CouncilTerm, PublishedDocument
 from pophyte.planning.models.across import document_address
 
@@ -50,6 +51,16 @@ def columns(by: Division, used: Iterable[str] = ()) -> tuple[Column, ...]:
     if "" in set(used):
         found.append(Column("", _("ei kerrottu")))
     return tuple(found)
+
+
+def concept_keys() -> tuple[dict[str, str], dict[str, str]]:
+    """Keys of focus areas and of life domains by every name they have: a release tells names, in its own language."""
+    known = concept()
+    by_name = []
+    for items in (known.focus_areas, known.life_domains):
+        names = {fold(name): item.key for item in items for name in (item.name.fi, item.name.sv, item.name.en) if name}
+        by_name.append(names | {item.key: item.key for item in items})
+    return by_name[0], by_name[1]
 
 
 def passage_address(slug: str, anchor: str) -> str:

@@ -88,7 +88,10 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             comment_on(
-                document, spot=form.cleaned_data["spot"], text=form.cleaned_data["text"], by=cast("Account", request.user)
+                document,
+                spot=form.cleaned_data["spot"],
+                text=form.cleaned_data["text"],
+                by=cast("Account", request.user),
             )
         except Refused as refusal:
             messages.error(request, str(refusal))

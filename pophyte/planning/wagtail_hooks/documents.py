@@ -37,9 +37,13 @@ WellbeingDocument.edit_handler = ObjectList(
         ),
         FieldPanel(
             "summary",
-            help_text=_("Muutama virke siitä, mikä on tärkeintä. Näkyy luetteloissa, hakutuloksissa ja tiivistelmässä."),
+            help_text=_(
+                "Muutama virke siitä, mikä on tärkeintä. Näkyy luetteloissa, hakutuloksissa ja tiivistelmässä."
+            ),
         ),
-        FieldPanel("body", help_text=_("Lisää osia +-merkistä. Luku alkaa otsikostaan, ja osia voi siirtää vetämällä.")),
+        FieldPanel(
+            "body", help_text=_("Lisää osia +-merkistä. Luku alkaa otsikostaan, ja osia voi siirtää vetämällä.")
+        ),
         CommentPanel(),
     ],
     base_form_class=WritingForm,
@@ -176,7 +180,6 @@ def serve_own_attachments(document: Any, request: HttpRequest) -> None:
     """A file of a draft is for its writers; what is decided is published under an address of its own."""
     if not request.user.is_authenticated or not may_see_file(request.user, document, on=timezone.localdate()):
         raise Http404
-
 
 
 def _ways_back(document: WellbeingDocument) -> list[Button]:
