@@ -55,7 +55,10 @@ class AnswerForm(forms.Form):
     )
     sentence = forms.CharField(
         label=_("Mitä on tehty tai miksi ei?"),
-        help_text=_("Yksi lause riittää. Se voi päätyä julkiseen vuosiraporttiin."),
+        help_text=_(
+            "Yksi lause riittää. Se tarvitaan, kun toimenpide on tehty, siirretty tai siitä on luovuttu, ja voi päätyä"
+            " julkiseen vuosiraporttiin."
+        ),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
