@@ -5,13 +5,14 @@ from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.urls import reverse
+from django.utils import timezone
 
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
-from pophyte.planning.models import CouncilDecision
+from pophyte.planning.models import CouncilDecision, FollowUpQuestion, FollowUpRound
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
-from tests.factories.planning import CouncilDecisionFactory
+from tests.factories.planning import ANSWER_TOKEN, CouncilDecisionFactory, follow_plan
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -45,6 +46,14 @@ def decision():
     return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
 
 
+def followed():
+    return {"pk": FollowUpRound.objects.first().document_id}
+
+
+def followed_measure():
+    return followed() | {"measure": FollowUpQuestion.objects.first().measure_id}
+
+
 PUBLIC: dict[str, Arguments] = {
     "home": nothing,
     "municipalities": nothing,
@@ -67,6 +76,9 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,
     "planning:schedule": nothing,
+    # followup
+    "planning:answer": lambda: {"token": ANSWER_TOKEN},
+    "planning:answer-measure": lambda: {"token": ANSWER_TOKEN, "pk": FollowUpQuestion.objects.first().pk},
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -92,6 +104,12 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:give-municipality-estimate": municipality,
     "planning:record-decision": municipality,
     "planning:correct-decision": decision,
+    # followup
+    "planning:follow-up": followed,
+    "planning:follow-up-rhythm": followed,
+    "planning:follow-up-owner": followed_measure,
+    "planning:follow-up-record": followed_measure,
+    "planning:yearly-review": lambda: followed() | {"year": timezone.localdate().year},
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -135,6 +153,10 @@ NOT_PAGES: dict[str, str] = {
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
     "planning:preview-estimate": "a fragment of the form",
+    # followup
+    "planning:follow-up-open": SENT,
+    "planning:follow-up-close": SENT,
+    "planning:follow-up-send-again": SENT,
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
     "people:account_state": SENT,
@@ -186,3 +208,4 @@ def fill() -> None:
     IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
+    follow_plan(pudasjarvi, terms[0])

@@ -35,6 +35,9 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "own": ["nuorten-kerhot"],
         "key": ["sotkanet:493"],
         "form": ["csv"],
+        # followup
+        "measure": ["1"],
+        "year": ["2026"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
