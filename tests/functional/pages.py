@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.urls import reverse
+from django.utils import timezone
 
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
@@ -37,6 +38,10 @@ from tests.factories.planning import (
 )
 from tests.factories.planning import CouncilDecisionFactory
 from tests.factories.process import LINK_OF_A_STATEMENT, fill_process
+from pophyte.planning.models import CouncilDecision, FollowUpQuestion, FollowUpRound
+from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
+from tests.factories.networks import JoinRequestFactory
+from tests.factories.planning import ANSWER_TOKEN, CouncilDecisionFactory, follow_plan
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -107,6 +112,12 @@ def statement_round():
 
 def statement():
     return process() | {"number": StatementRequest.objects.get().pk}
+def followed():
+    return {"pk": FollowUpRound.objects.first().document_id}
+
+
+def followed_measure():
+    return followed() | {"measure": FollowUpQuestion.objects.first().measure_id}
 
 
 PUBLIC: dict[str, Arguments] = {
@@ -134,6 +145,9 @@ PUBLIC: dict[str, Arguments] = {
     "planning:comment-rounds": nothing,
     "planning:comment-round": lambda: {"slug": StatementRound.objects.get().slug},
     "planning:give-statement": lambda: {"token": LINK_OF_A_STATEMENT},
+    # followup
+    "planning:answer": lambda: {"token": ANSWER_TOKEN},
+    "planning:answer-measure": lambda: {"token": ANSWER_TOKEN, "pk": FollowUpQuestion.objects.first().pk},
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -192,6 +206,12 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:ask-statement": process,
     "planning:statement": statement,
     "planning:write-in-statement": statement,
+    # followup
+    "planning:follow-up": followed,
+    "planning:follow-up-rhythm": followed,
+    "planning:follow-up-owner": followed_measure,
+    "planning:follow-up-record": followed_measure,
+    "planning:yearly-review": lambda: followed() | {"year": timezone.localdate().year},
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -250,6 +270,10 @@ NOT_PAGES: dict[str, str] = {
     "planning:resend-statement": SENT,
     "planning:withdraw-statement": SENT,
     "planning:hide-comment": SENT,
+    # followup
+    "planning:follow-up-open": SENT,
+    "planning:follow-up-close": SENT,
+    "planning:follow-up-send-again": SENT,
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
     "people:account_state": SENT,
@@ -313,3 +337,4 @@ def fill() -> None:
     MeasureFactory(goal=GoalFactory(document=concern.document, place=1), owner_role="", when_as_written="", place=1)
     areas = CouncilDecision._meta.get_field("municipality").related_model.objects
     fill_process(areas=[areas.get(slug=slug) for slug in ("raahe", "muhos", "kuusamo")], by=Account.objects.first())
+    follow_plan(pudasjarvi, terms[0])

@@ -43,6 +43,9 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "key": ["00000000-0000-4000-8000-000000000001"],
         "row": ["1"],
         "kind": ["tavoite"],
+        # followup
+        "measure": ["1"],
+        "year": ["2026"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
