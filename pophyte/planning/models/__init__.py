@@ -7,11 +7,14 @@ from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
 from pophyte.planning.models.release import FrozenChart, Release
+from pophyte.planning.models.steering import ClockDate, ClockReminder, Placement, ReminderRhythm, SteeringDocument
 from pophyte.planning.models.term import CouncilTerm
 
 
 __all__ = [
     "ChapterLeftOut",
+    "ClockDate",
+    "ClockReminder",
     "Concern",
     "Conclusion",
     "CouncilDecision",
@@ -24,8 +27,11 @@ __all__ = [
     "GoalIndicator",
     "Measure",
     "MeasureYear",
+    "Placement",
     "ProgressNote",
     "Release",
+    "ReminderRhythm",
     "ScheduleEstimate",
+    "SteeringDocument",
     "WellbeingDocument",
 ]
