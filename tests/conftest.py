@@ -3,9 +3,12 @@
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
+from django.test import override_settings
 from django.utils import translation
 
 from pophyte.areas.domain import AreaKind
+from pophyte.indicators.operations.ingest import ingest
+from pophyte.indicators.store.reading import open_store
 from pophyte.people.domain import AccessRole
 from tests.factories.areas import AreaFactory, AreaMembershipFactory
 from tests.factories.networks import NetworkFactory
@@ -109,3 +112,19 @@ def administrator(db):
 @pytest.fixture
 def auditor(db):
     return account_with(AccessRole.AUDITOR, email="tarkastaja@example.org")
+
+
+@pytest.fixture(scope="session")
+def own_store_folder(tmp_path_factory):
+    """Built once for a test process. Tests that write use a folder of their own."""
+    folder = tmp_path_factory.mktemp("own") / "indicators"
+    with override_settings(INDICATOR_STORE=folder):
+        ingest(by=None)
+    return folder
+
+
+@pytest.fixture
+def own_store(own_store_folder, settings):
+    """The current store, and the setting that makes it so. Read only: other tests read the same files."""
+    settings.INDICATOR_STORE = own_store_folder
+    return open_store()

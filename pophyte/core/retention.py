@@ -166,7 +166,9 @@ def _scrub(rule: Rule, now: datetime) -> int:
     scrubbed = 0
     for label in dict.fromkeys(label for label, _field in personal_fields()):
         model = apps.get_model(label)
-        there = model._base_manager.annotate(key=Cast("pk", models.CharField())).filter(key=OuterRef(shape.thing))
+        there = model._base_manager.annotate(pk_as_text=Cast("pk", models.CharField())).filter(
+            pk_as_text=OuterRef(shape.thing)
+        )
         entries = (
             log._base_manager.filter(content_type=ContentType.objects.get_for_model(model))
             .exclude(**{shape.label: ERASED})

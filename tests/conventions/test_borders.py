@@ -93,6 +93,9 @@ def test_no_relation_points_anywhere_at_once():
         for model in apps.get_models()
         if model._meta.app_label in HEIGHTS
         for field in model._meta.private_fields
+        # A page's revisions, workflows and words are Wagtail's own.
+        if field.related_model is None
+        or field.related_model._meta.app_label not in {"wagtailcore", "wagtailsearch", "modelsearch"}
     ]
 
     assert [name for name in generic if "tag" not in name] == []

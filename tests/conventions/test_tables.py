@@ -15,6 +15,7 @@ from tests.conventions.repository import MODULES
 NOT_AUDITED = {
     "indicators.IngestRun": "a log itself, written by the run that it tells of",
     "areas.AreaBoundary": "shapes fetched whole from the mapping agency, which nobody edits",
+    "planning.FrozenChart": "drawings by the digest of their content, which cannot change",
     "core.RegionPack": "what was loaded and when: a log itself; the rows that a load changes are audited",
     "core.PackEntry": "the loader's memory of what it wrote; the rows themselves are audited",
 }
@@ -22,6 +23,10 @@ MADE_OTHERWISE = {
     "areas.AreaBoundary": "read from GeoJSON, in its tests too",
     "core.RegionPack": "written by loading a pack",
     "core.PackEntry": "written by loading a pack",
+    "planning.DocumentShelf": "made by the operation that begins a document",
+    "planning.WellbeingDocument": "made by the operation that begins one (make_document)",
+    "planning.Release": "made by freezing a document",
+    "planning.FrozenChart": "made by freezing a document",
     "people.Invitation": "opened by the operation that knows its secret",
     "people.ApiToken": "opened by the operation that knows its secret",
 }

@@ -5,13 +5,18 @@ from django.utils import timezone
 
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.models import (
+    ChapterLeftOut,
     Concern,
     Conclusion,
     CouncilDecision,
     CouncilTerm,
     DocumentType,
+    Evidence,
     Goal,
+    GoalIndicator,
     Measure,
+    MeasureYear,
+    ProgressNote,
     ScheduleEstimate,
 )
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
@@ -141,3 +146,45 @@ class MeasureFactory(factory.django.DjangoModelFactory):
     edtf = "2027"
     earliest = date(2027, 1, 1)
     latest = date(2027, 12, 31)
+
+
+class EvidenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Evidence
+
+    kind = "other"
+    text = "Kouluterveydenhoitajat kertovat samaa."
+
+
+class GoalIndicatorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = GoalIndicator
+
+    indicator = "sotkanet:493"
+    area_key = "municipality:615"
+    aim = "fall"
+
+
+class MeasureYearFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MeasureYear
+
+    year = 2027
+    money_planned = 12000
+
+
+class ProgressNoteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ProgressNote
+
+    state = "under-way"
+    sentence = "Kahvila avattiin."
+    said_by = "nuorisopalvelut"
+
+
+class ChapterLeftOutFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ChapterLeftOut
+
+    chapter = "summary"
+    reason = "Tiivistelmä on erillinen."

@@ -18,8 +18,6 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
-from tests.indicators.conftest import own_store_folder  # noqa: F401  # the fixture below asks for it
-
 
 ROOT = Path(__file__).resolve().parents[2]
 PILOT = ROOT / "regions" / "pohjois-pohjanmaa"
@@ -36,7 +34,7 @@ FLAGS = [
 
 
 @pytest.fixture(autouse=True)
-def _figures(own_store_folder, settings):  # noqa: F811
+def _figures(own_store_folder, settings):
     """The served site reads the project's own table."""
     settings.INDICATOR_STORE = own_store_folder
 

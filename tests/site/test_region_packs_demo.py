@@ -27,10 +27,11 @@ def test_one_login_of_each_kind_in_the_first_places_of_the_pack(demo, capsys):
         ("alue@example.org", AccessRole.REGIONAL_COORDINATOR, "everywhere"),
         ("asiantuntija@example.org", AccessRole.EXPERT, "area:expert-area:ita"),
         ("kunta@example.org", AccessRole.MUNICIPAL_COORDINATOR, "area:municipality:990"),
+        ("ryhma@example.org", AccessRole.WELLBEING_GROUP, "area:municipality:990"),
         ("verkosto@example.org", AccessRole.NETWORK_COORDINATOR, "network:lahiruokaverkosto"),
     }
     assert all(Account.objects.get(email=email).check_password(password) for email, password in shown.items())
-    assert len(set(shown.values())) == 5
+    assert len(set(shown.values())) == 6
 
 
 def test_a_second_start_leaves_passwords_alone(demo, capsys):
@@ -54,7 +55,7 @@ def test_passwords_are_renewed_when_asked(demo, capsys):
     after = passwords(capsys.readouterr().out)
     assert not set(before.values()) & set(after.values())
     assert Account.objects.get(email="kunta@example.org").check_password(after["kunta@example.org"])
-    assert Grant.objects.count() == 5
+    assert Grant.objects.count() == 6
 
 
 def test_no_demo_logins_outside_a_demo(db):

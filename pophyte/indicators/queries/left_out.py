@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pophyte.core.named import page_language
-from pophyte.indicators.definitions import MinimumList
+from pophyte.indicators.definitions import MinimumList, definitions, minimum_list
 from pophyte.indicators.domain import IndicatorMeta, State, Texts
 from pophyte.indicators.models import LeftOut
 from pophyte.indicators.queries.places import key_of
@@ -96,6 +96,17 @@ def minimum_page(
             for group in listed.groups
         ),
     )
+
+
+def left_out_of(municipality: "Area") -> list[tuple[str, str]]:
+    """Names and reasons of what the municipality leaves out of the newest minimum list: one question."""
+    own = LeftOut.objects.filter(municipality=municipality, set_version=minimum_list().version)
+    language = page_language()
+    known = definitions()
+    return [
+        (known[key].name.in_language(language) if key in known else key, reason)
+        for key, reason in own.values_list("indicator", "reason")
+    ]
 
 
 def _entry(key: str, name: Texts, reason: str, store: Store | None, area: str) -> MinimumEntry:

@@ -30,6 +30,7 @@ def demo_cast(pack: RegionPack) -> Iterator[DemoLogin]:
     if municipality:
         scope = scope_of(AreaKind.MUNICIPALITY, municipality.values["code"])
         yield DemoLogin("kunta@example.org", municipality.values["name_fi"], AccessRole.MUNICIPAL_COORDINATOR, scope)
+        yield DemoLogin("ryhma@example.org", municipality.values["name_fi"], AccessRole.WELLBEING_GROUP, scope)
     network = pack.entries.filter(kind="network").first()
     if network:
         scope = network_scope(network.key)

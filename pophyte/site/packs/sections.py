@@ -8,6 +8,7 @@ from pophyte.core.packs.section import Section
 from pophyte.core.packs.summary import Summary
 from pophyte.networks.operations import region_pack as networks
 from pophyte.people.operations import region_pack as people
+from pophyte.planning.operations import documents_pack as documents
 from pophyte.planning.operations import region_pack as planning
 from pophyte.site.packs import cooperation, programme, steering, wellbeing
 
@@ -18,6 +19,7 @@ SECTIONS: tuple[Section, ...] = (
     people.ROLES,
     networks.SECTION,
     planning.SECTION,
+    documents.SECTION,
     steering.SECTION,
     programme.SECTION,
     wellbeing.SECTION,

@@ -1,0 +1,39 @@
+"""What became of last term's goals, and what is new: read from the goals that go on from one another."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from pophyte.planning.domain.chain import MeasureState
+from pophyte.planning.models import Goal
+
+
+if TYPE_CHECKING:
+    from pophyte.planning.models import WellbeingDocument
+
+
+def changes_since(document: "WellbeingDocument") -> tuple[str, ...]:
+    """One sentence for each goal of last term and each new one; none where there was no document before."""
+    if document.previous_id is None:
+        return ()
+    own = list(document.goals.select_related("continues"))
+    before = list(Goal.objects.filter(document_id=document.previous_id).prefetch_related("measures"))
+    going_on = {goal.continues_id: goal for goal in own if goal.continues_id}
+    told = [_became(goal, going_on.get(goal.pk)) for goal in before]
+    new = [_("Uusi tavoite: %(goal)s") % {"goal": goal.text} for goal in own if goal.continues_id is None]
+    return (*told, *new)
+
+
+def _became(goal: Goal, successor: Goal | None) -> str:
+    measures = list(goal.measures.all())
+    words = {
+        "goal": goal.text,
+        "done": sum(each.state == MeasureState.DONE for each in measures),
+        "all": len(measures),
+        "learned": successor.learned if successor else "",
+    }
+    if successor is None:
+        return _("Edellisen kauden tavoite ei jatku: %(goal)s (toimenpiteistä tehty %(done)s/%(all)s).") % words
+    if words["learned"]:
+        return _("Jatkuu: %(goal)s (toimenpiteistä tehty %(done)s/%(all)s). %(learned)s") % words
+    return _("Jatkuu: %(goal)s (toimenpiteistä tehty %(done)s/%(all)s).") % words
