@@ -140,8 +140,12 @@ def shown_of(documents: Sequence[ChainDocument], half: Half, *, on: date) -> Cha
 
 
 def _is_of_now(document: ChainDocument, half: Half, *, on: date) -> bool:
-    years = (on.year, on.year - 1) if half == Half.FOLLOW_UP else (on.year,)
-    return any(document.covers(year) for year in years)
+    if document.covers(on.year):
+        return True
+    if half == Half.FOLLOW_UP:
+        return document.covers(on.year - 1)
+    # What was decided for next year steers already: its planning instruction, its budget.
+    return document.covers(on.year + 1) and document.decided.latest is not None and document.decided.latest <= on
 
 
 def document_of_year(documents: Iterable[ChainDocument], year: int) -> ChainDocument | None:

@@ -4,7 +4,7 @@ A municipality's own date goes before the date of its document, that before the 
 that nobody has confirmed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -73,7 +73,7 @@ class ClockItem:
     basis: ClockBasis
     earliest: date | None = None
     latest: date | None = None
-    as_written: str = ""
+    said: SaidTime = NEVER_SAID
     level: str = ""
     law: str = ""
     todo: str = ""
@@ -156,10 +156,6 @@ def part_of_year(day: date) -> float:
     return (day - first) / (after - first)
 
 
-def dates_by_key(own: Iterable[OwnDate]) -> Mapping[str, OwnDate]:
-    return {each.key: each for each in own}
-
-
 def _item(default: ClockDefault, own: OwnDate | None, known: Known, *, year: int) -> ClockItem:
     found = _of_documents(default, known.documents, year=year)
     said = own.said if own else found or NEVER_SAID
@@ -177,7 +173,7 @@ def _item(default: ClockDefault, own: OwnDate | None, known: Known, *, year: int
         basis=basis,
         earliest=earliest,
         latest=latest,
-        as_written=said.as_written,
+        said=said,
         level=default.level,
         law=default.law,
         todo=default.todo,
@@ -196,7 +192,7 @@ def _own_item(own: OwnDate, *, year: int) -> ClockItem:
         basis=ClockBasis.OWN,
         earliest=own.said.earliest,
         latest=own.said.latest,
-        as_written=own.said.as_written,
+        said=own.said,
         note=own.note,
         own=own.pk,
         version=own.version,

@@ -196,12 +196,8 @@ def _check_decided(decided: SaidTime, statement: SteeringStatement, level: Level
     is_early = decided.latest is not None and decided.latest.year < opens
     is_late = decided.earliest is not None and decided.earliest.year > closes
     if is_early or is_late:
-        day = decided.latest if is_early else decided.earliest
-        words = {
-            "day": date_format(day, "SHORT_DATE_FORMAT") if decided.is_day else decided.as_written,
-            "first": first,
-            "last": last,
-        }
+        said = date_format(decided.earliest, "SHORT_DATE_FORMAT") if decided.is_day and decided.earliest else ""
+        words = {"day": said or decided.as_written, "first": first, "last": last}
         raise Refused(
             _(
                 "Päätöksen aika (%(day)s) ei sovi vuosiin %(first)s–%(last)s, joita asiakirja koskee. Tarkista vuodet tai aika."

@@ -1,5 +1,6 @@
 """Pages of the steering chain: of one municipality, and over the region."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ from pophyte.planning.domain.steering import (
     SaidTime,
 )
 from pophyte.planning.presenters.steering_picture import Node, Words, chain_picture
-from pophyte.planning.queries.steering import Chain, ChainTexts, Coverage, LevelOfChain
+from pophyte.planning.queries.steering import Chain, Coverage, LevelOfChain
+from pophyte.planning.queries.steering_pack import ChainTexts
 
 
 if TYPE_CHECKING:
@@ -45,12 +47,13 @@ class ShownState:
 
 @dataclass(frozen=True, slots=True)
 class ShownDocument:
-    """One document with its times in words."""
+    """One document with its times in words; `years` only where its name does not tell them."""
 
     plain: ChainDocument
     prepared: str
     decided: str
     next_update: str
+    years: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,11 @@ def shown_state(state: LevelState) -> ShownState:
 
 def shown_document(document: ChainDocument) -> ShownDocument:
     return ShownDocument(
-        document, time_text(document.prepared), time_text(document.decided), time_text(document.next_update)
+        document,
+        time_text(document.prepared),
+        time_text(document.decided),
+        time_text(document.next_update),
+        "" if document.years in document.title else document.years,
     )
 
 
@@ -142,14 +149,17 @@ def time_text(said: SaidTime) -> str:
     """A day as a day; anything else as it was said, with what it means where that is not plain already."""
     if said.is_day and said.earliest:
         return date_format(said.earliest, "SHORT_DATE_FORMAT")
-    if not said.edtf:
+    if not said.edtf or _names_its_year(said):
         return said.as_written
     try:
         meant = describe(said.edtf, page_language())
     except NotEDTF:
         return said.as_written
-    words = {"said": said.as_written, "meant": meant}
-    return said.as_written if meant == said.as_written else _("%(said)s (%(meant)s)") % words
+    return _("%(said)s (%(meant)s)") % {"said": said.as_written, "meant": meant}
+
+
+def _names_its_year(said: SaidTime) -> bool:
+    return re.search(r"\d{4}", said.as_written) is not None
 
 
 def _level(each: LevelOfChain) -> ShownLevel:

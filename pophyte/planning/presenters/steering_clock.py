@@ -1,14 +1,17 @@
 """The page of a year clock: the picture, what comes next, the rest of the year and what has no day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from pophyte.core.fuzzytime import describe
+from pophyte.core.named import page_language
 from pophyte.planning.domain.year_clock import BASIS_SIGNS, ClockBasis, ClockItem
+from pophyte.planning.presenters.steering import time_text
 from pophyte.planning.presenters.steering_wheel import Hand, WheelWords, wheel
 from pophyte.planning.queries.steering_clock import YearClock
 
@@ -30,7 +33,6 @@ class ShownDate:
     sign: str
     tone: str
     is_past: bool
-    is_next: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class ClockPage:
 
 def present_clock(clock: YearClock, *, on: date) -> ClockPage:
     dated = [item for item in clock.items if item.day]
-    shown = [_shown(number, item, on=on, is_next=False) for number, item in enumerate(dated, 1)]
+    shown = [_shown(number, item, on=on) for number, item in enumerate(dated, 1)]
     coming = [each for each in shown if not each.is_past]
-    undated = [_shown(0, item, on=on, is_next=False) for item in clock.items if item.day is None]
+    undated = [_shown(0, item, on=on) for item in clock.items if item.day is None]
     return ClockPage(
         year=clock.year,
         picture=_picture(clock, shown, on=on),
@@ -71,11 +73,9 @@ def present_clock(clock: YearClock, *, on: date) -> ClockPage:
 
 def time_of(item: ClockItem) -> str:
     """When: the day, "viimeistään 31.3.2027" or "1.8.–30.9.2027", and the municipality's own words where they say more."""
-    said = _days(item)
-    if not said:
-        return item.as_written or _("vuoden aikana, päivää ei ole annettu")
-    is_plain = not item.as_written or item.earliest == item.latest
-    return said if is_plain else _("%(said)s (%(days)s)") % {"said": item.as_written, "days": said}
+    if item.said:
+        return time_text(item.said)
+    return _days(item) or _("vuoden aikana, päivää ei ole annettu")
 
 
 def _days(item: ClockItem) -> str:
@@ -83,6 +83,8 @@ def _days(item: ClockItem) -> str:
     if first and last:
         if first == last:
             return date_format(first, "SHORT_DATE_FORMAT")
+        if _is_whole_months(first, last):
+            return describe(f"{first:%Y-%m}/{last:%Y-%m}", page_language())
         words = {"first": date_format(first, "SHORT_DATE_FORMAT"), "last": date_format(last, "SHORT_DATE_FORMAT")}
         return _("%(first)s–%(last)s") % words
     if last:
@@ -90,7 +92,11 @@ def _days(item: ClockItem) -> str:
     return _("aikaisintaan %(day)s") % {"day": date_format(first, "SHORT_DATE_FORMAT")} if first else ""
 
 
-def _shown(number: int, item: ClockItem, *, on: date, is_next: bool) -> ShownDate:
+def _is_whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and (last + timedelta(days=1)).day == 1
+
+
+def _shown(number: int, item: ClockItem, *, on: date) -> ShownDate:
     return ShownDate(
         number=number,
         item=item,
@@ -99,7 +105,6 @@ def _shown(number: int, item: ClockItem, *, on: date, is_next: bool) -> ShownDat
         sign=BASIS_SIGNS[item.basis],
         tone=TONES[item.basis],
         is_past=item.is_past(on=on),
-        is_next=is_next,
     )
 
 

@@ -47,11 +47,10 @@ class _Shape:
 
 
 WIDE = _Shape("wide", 1120, 430, 198, 116, 23)
-NARROW = _Shape("narrow", 340, 676, 158, 98, 18)
-NARROW_HEAD = 82
+NARROW = _Shape("narrow", 340, 676, 161, 98, 18)
 LINE = 18
 MOST_LINES = 3
-LOOP = {WIDE: "M108 74H1012V356H108Z", NARROW: "M79 134V622H261V134Z"}
+LOOP = {WIDE: "M108 74H1012V356H108Z", NARROW: "M81 134V622H259V134Z"}
 # Heads of arrows on the loop: place and quarter turns.
 WIDE_ARROWS = (
     *((x, 74, 0) for x in (221, 447, 673, 899)),
@@ -60,9 +59,9 @@ WIDE_ARROWS = (
     (108, 215, 270),
 )
 NARROW_ARROWS = (
-    *((79, y, 90) for y in (193, 313, 433, 553)),
+    *((81, y, 90) for y in (195, 317, 439, 561)),
     (170, 622, 0),
-    *((261, y, 270) for y in (542, 380, 217)),
+    *((259, y, 270) for y in (542, 380, 217)),
     (170, 134, 180),
 )
 
@@ -81,8 +80,8 @@ def _wide(nodes: Sequence[Node], words: Words) -> str:
 
 def _narrow(nodes: Sequence[Node], words: Words) -> str:
     out, back = _halves(nodes)
-    places = [*_spread(out, (79, 134), (79, 622)), *_spread(back, (261, 622), (261, 134))]
-    texts = _sentence(words.halves[0], (79, 16), 22, "out") + _sentence(words.halves[1], (261, 16), 22, "back")
+    places = [*_spread(out, (81, 134), (81, 622)), *_spread(back, (259, 622), (259, 134))]
+    texts = _sentence(words.halves[0], (81, 16), 19, "out") + _sentence(words.halves[1], (259, 16), 19, "back")
     return _svg(NARROW, words, _loop(NARROW, NARROW_ARROWS) + texts + _cards(places, NARROW))
 
 

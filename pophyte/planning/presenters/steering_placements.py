@@ -165,7 +165,7 @@ def _cell(table: PlacementTable, item: PlacedItem, level: Level, chosen: Mapping
 
 
 def state_word(state: str) -> str:
-    return str(PlacementState(state).label) if state else _("tarkistamatta")
+    return str(PlacementState(state).label) if state else _("avoin")
 
 
 def _choices(state: str) -> tuple[Choice, ...]:

@@ -83,7 +83,7 @@ def _today(year: int, on: date, words: WheelWords) -> str:
     if on.year != year:
         return ""
     part = part_of_year(on)
-    (x1, y1), (x2, y2) = _point(part, 34), _point(part, RIM)
+    (x1, y1), (x2, y2) = _point(part, 34), _point(part, RING - 1)
     return (
         f'<line class="wheel__today" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}">'
         f"<title>{escape(words.today)}</title></line>"

@@ -63,8 +63,9 @@ def edit_steering(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     is_stale = request.method == "POST" and str(document.version) != request.POST.get("version")
     if is_stale:
         # Sent again, the form knows what it goes over.
-        form.data = form.data.copy()
-        form.data["version"] = str(document.version)
+        data = request.POST.copy()
+        data["version"] = str(document.version)
+        form.data = data
     context = {
         "form": form,
         "area": document.municipality,

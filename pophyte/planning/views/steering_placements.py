@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
 
 from pophyte.core.access import asks
 from pophyte.core.faults import Refused
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 @asks(writing)
+@require_http_methods(["GET", "HEAD", "POST"])
 def placements(request: HttpRequest, pk: int) -> HttpResponse:
     """All levels at once: many cells are chosen and saved with one button."""
     document = document_or_404(pk)
@@ -52,6 +54,7 @@ def placements(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @asks(writing)
+@require_http_methods(["GET", "HEAD", "POST"])
 def placements_level(request: HttpRequest, pk: int, level: str) -> HttpResponse:
     """One level with pages, links and reasons."""
     document = document_or_404(pk)
@@ -80,6 +83,7 @@ def placements_level(request: HttpRequest, pk: int, level: str) -> HttpResponse:
 
 
 @asks(reading_draft)
+@require_safe
 def placements_table(request: HttpRequest, pk: int) -> HttpResponse:
     """What is there and what is missing, for all who read the draft."""
     document = document_or_404(pk)
