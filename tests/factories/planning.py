@@ -6,6 +6,8 @@ from django.utils import timezone
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.models import (
     ChapterLeftOut,
+    ClockDate,
+    ClockReminder,
     Concern,
     Conclusion,
     CouncilDecision,
@@ -16,11 +18,15 @@ from pophyte.planning.models import (
     GoalIndicator,
     Measure,
     MeasureYear,
+    Placement,
     ProgressNote,
+    ReminderRhythm,
     ScheduleEstimate,
+    SteeringDocument,
 )
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
 from tests.factories.areas import AreaFactory
+from tests.factories.people import AccountFactory
 
 
 class CouncilTermFactory(factory.django.DjangoModelFactory):
@@ -188,3 +194,55 @@ class ChapterLeftOutFactory(factory.django.DjangoModelFactory):
 
     chapter = "summary"
     reason = "Tiivistelmä on erillinen."
+
+
+class SteeringDocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SteeringDocument
+
+    municipality = factory.SubFactory(AreaFactory)
+    level = "toiminta-ja-taloussuunnitelma"
+    title = "Talousarvio 2026"
+    first_year = 2026
+    last_year = factory.SelfAttribute("first_year")
+
+
+class PlacementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Placement
+
+    level = "toiminta-ja-taloussuunnitelma"
+    year = 2026
+    state = "yes"
+
+
+class ClockDateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ClockDate
+
+    municipality = factory.SubFactory(AreaFactory)
+    year = 2026
+    key = "osavuosikatsaus"
+    as_written = "28.9.2026"
+    edtf = "2026-09-28"
+    earliest = date(2026, 9, 28)
+    latest = date(2026, 9, 28)
+
+
+class ReminderRhythmFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReminderRhythm
+
+    municipality = factory.SubFactory(AreaFactory)
+    days = [30, 7]
+
+
+class ClockReminderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ClockReminder
+
+    municipality = factory.SubFactory(AreaFactory)
+    account = factory.SubFactory(AccountFactory)
+    key = "osavuosikatsaus"
+    due_on = date(2026, 9, 28)
+    days_before = 30
