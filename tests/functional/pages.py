@@ -5,13 +5,22 @@ from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.urls import reverse
+from django.utils import timezone
 
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
-from pophyte.planning.models import CouncilDecision
+from pophyte.planning.models import CouncilDecision, Placement, SteeringDocument
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
-from tests.factories.planning import CouncilDecisionFactory
+from tests.factories.planning import (
+    ClockDateFactory,
+    CouncilDecisionFactory,
+    GoalFactory,
+    MeasureFactory,
+    PlacementFactory,
+    SteeringDocumentFactory,
+    make_document,
+)
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -45,6 +54,18 @@ def decision():
     return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
 
 
+def steering_document():
+    return {"slug": "pudasjarvi", "pk": SteeringDocument.objects.get(municipality__slug="pudasjarvi").pk}
+
+
+def clock_date():
+    return {"slug": "pudasjarvi", "year": timezone.localdate().year, "key": "osavuosikatsaus"}
+
+
+def placed_plan():
+    return {"pk": Placement.objects.order_by("pk").first().goal.document.pk}
+
+
 PUBLIC: dict[str, Arguments] = {
     "home": nothing,
     "municipalities": nothing,
@@ -67,6 +88,9 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,
     "planning:schedule": nothing,
+    "planning:steering": municipality,
+    "planning:steering-region": nothing,
+    "planning:year-clock": municipality,
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -92,6 +116,14 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:give-municipality-estimate": municipality,
     "planning:record-decision": municipality,
     "planning:correct-decision": decision,
+    "planning:add-steering": municipality,
+    "planning:edit-steering": steering_document,
+    "planning:add-clock-date": lambda: {"slug": "pudasjarvi", "year": timezone.localdate().year},
+    "planning:edit-clock-date": clock_date,
+    "planning:clock-reminders": municipality,
+    "planning:placements": placed_plan,
+    "planning:placements-level": lambda: placed_plan() | {"level": "strategia"},
+    "planning:placements-table": placed_plan,
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -134,6 +166,7 @@ NOT_PAGES: dict[str, str] = {
     "planning:schedule-ics": FILES,
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
+    "planning:year-clock-ics": FILES,
     "planning:preview-estimate": "a fragment of the form",
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
@@ -186,3 +219,14 @@ def fill() -> None:
     IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
+    fill_steering(pudasjarvi, terms[0])
+
+
+def fill_steering(area, term):
+    """A document of the chain, a date of the clock, and a plan of which one goal is placed."""
+    year = timezone.localdate().year
+    budget = SteeringDocumentFactory(municipality=area, title=f"Talousarvio {year}", first_year=year)
+    ClockDateFactory(municipality=area, year=year, as_written="syksyllä")
+    goal = GoalFactory(document=make_document(areas=[area], term=term))
+    MeasureFactory(goal=goal)
+    PlacementFactory(goal=goal, year=year, steering_document=budget, page="s. 45")

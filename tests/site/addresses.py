@@ -35,8 +35,11 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "own": ["nuorten-kerhot"],
         "key": ["sotkanet:493"],
         "form": ["csv"],
+        "year": ["2026"],
+        "level": ["strategia"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
+    "ohjaus/": {"key": ["osavuosikatsaus"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
 }
 

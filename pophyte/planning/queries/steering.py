@@ -106,7 +106,7 @@ def coverage(*, on: date) -> Coverage:
     areas = municipalities()
     documents = _documents([area.pk for area in areas], shows_all=False)
     return Coverage(
-        texts, tuple(areas), {area.pk: _states(documents.get(area.pk, []), texts.levels, on=on) for area in areas}
+        texts, tuple(areas), {area.pk: level_states(documents.get(area.pk, []), texts.levels, on=on) for area in areas}
     )
 
 
@@ -130,7 +130,8 @@ def is_placed_in(document: SteeringDocument) -> int:
     return Placement.objects.filter(steering_document=document).count()
 
 
-def _states(documents: Sequence[ChainDocument], levels: Sequence[Level], *, on: date) -> dict[str, LevelState]:
+def level_states(documents: Sequence[ChainDocument], levels: Sequence[Level], *, on: date) -> dict[str, LevelState]:
+    """The state of each level by its key."""
     by_level = _by_level(documents)
     return {level.key: state_of(by_level[level.key], level.half, on=on) for level in levels}
 
