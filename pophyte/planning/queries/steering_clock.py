@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from pophyte.people.domain import AccessRole
 from pophyte.people.queries.accounts import open_grants
-from pophyte.planning.domain.steering import LevelState
 from pophyte.planning.domain.year_clock import (
     DEFAULT_REMINDERS,
     ClockDefault,
     ClockItem,
     Known,
     OwnDate,
-    next_items,
     year_clock,
 )
 from pophyte.planning.models import ClockDate, ReminderRhythm
-from pophyte.planning.queries.steering import documents_of, level_states
+from pophyte.planning.queries.steering import documents_of
 from pophyte.planning.queries.steering_pack import ChainTexts, chain_texts
 
 
@@ -45,32 +43,6 @@ class YearClock:
 
     def item(self, key: str) -> ClockItem | None:
         return next((each for each in self.items if each.key == key), None)
-
-
-@dataclass(frozen=True, slots=True)
-class SteeringSummary:
-    """For a municipality's page: on how many levels a public document steers now, and what the year brings next."""
-
-    levels: int
-    current: int
-    coming: tuple[ClockItem, ...]
-
-    @property
-    def is_known(self) -> bool:
-        return self.levels > 0
-
-
-def steering_summary(area: "Area", *, on: date, limit: int = 3) -> SteeringSummary:
-    """Four questions to the database."""
-    texts = chain_texts()
-    documents = [each for each in documents_of(area) if each.is_public]
-    own = [plain_date(row) for row in ClockDate.objects.filter(municipality=area, year=on.year)]
-    items = year_clock(texts.defaults, Known(own, documents), year=on.year)
-    states = level_states(documents, texts.levels, on=on).values()
-    certain = [item for item in next_items(items, on=on) if item.is_certain]
-    return SteeringSummary(
-        len(texts.levels), sum(state == LevelState.CURRENT for state in states), tuple(certain[:limit])
-    )
 
 
 def clock_of(area: "Area", *, year: int, shows_all: bool = False, texts: ChainTexts | None = None) -> YearClock:
