@@ -42,6 +42,18 @@ from pophyte.planning.models import CouncilDecision, FollowUpQuestion, FollowUpR
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
 from tests.factories.planning import ANSWER_TOKEN, CouncilDecisionFactory, follow_plan
+from pophyte.planning.models import CouncilDecision, Placement, SteeringDocument
+from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
+from tests.factories.networks import JoinRequestFactory
+from tests.factories.planning import (
+    ClockDateFactory,
+    CouncilDecisionFactory,
+    GoalFactory,
+    MeasureFactory,
+    PlacementFactory,
+    SteeringDocumentFactory,
+    make_document,
+)
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -118,6 +130,16 @@ def followed():
 
 def followed_measure():
     return followed() | {"measure": FollowUpQuestion.objects.first().measure_id}
+def steering_document():
+    return {"slug": "pudasjarvi", "pk": SteeringDocument.objects.get(municipality__slug="pudasjarvi").pk}
+
+
+def clock_date():
+    return {"slug": "pudasjarvi", "year": timezone.localdate().year, "key": "osavuosikatsaus"}
+
+
+def placed_plan():
+    return {"pk": Placement.objects.order_by("pk").first().goal.document.pk}
 
 
 PUBLIC: dict[str, Arguments] = {
@@ -148,6 +170,9 @@ PUBLIC: dict[str, Arguments] = {
     # followup
     "planning:answer": lambda: {"token": ANSWER_TOKEN},
     "planning:answer-measure": lambda: {"token": ANSWER_TOKEN, "pk": FollowUpQuestion.objects.first().pk},
+    "planning:steering": municipality,
+    "planning:steering-region": nothing,
+    "planning:year-clock": municipality,
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -212,6 +237,14 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:follow-up-owner": followed_measure,
     "planning:follow-up-record": followed_measure,
     "planning:yearly-review": lambda: followed() | {"year": timezone.localdate().year},
+    "planning:add-steering": municipality,
+    "planning:edit-steering": steering_document,
+    "planning:add-clock-date": lambda: {"slug": "pudasjarvi", "year": timezone.localdate().year},
+    "planning:edit-clock-date": clock_date,
+    "planning:clock-reminders": municipality,
+    "planning:placements": placed_plan,
+    "planning:placements-level": lambda: placed_plan() | {"level": "strategia"},
+    "planning:placements-table": placed_plan,
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -257,6 +290,7 @@ NOT_PAGES: dict[str, str] = {
     "planning:schedule-ics": FILES,
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
+    "planning:year-clock-ics": FILES,
     "planning:preview-estimate": "a fragment of the form",
     # chain
     "planning:measure-time": "a fragment of the form",
@@ -338,3 +372,14 @@ def fill() -> None:
     areas = CouncilDecision._meta.get_field("municipality").related_model.objects
     fill_process(areas=[areas.get(slug=slug) for slug in ("raahe", "muhos", "kuusamo")], by=Account.objects.first())
     follow_plan(pudasjarvi, terms[0])
+    fill_steering(pudasjarvi, terms[0])
+
+
+def fill_steering(area, term):
+    """A document of the chain, a date of the clock, and a plan of which one goal is placed."""
+    year = timezone.localdate().year
+    budget = SteeringDocumentFactory(municipality=area, title=f"Talousarvio {year}", first_year=year)
+    ClockDateFactory(municipality=area, year=year, as_written="syksyllä")
+    goal = GoalFactory(document=make_document(areas=[area], term=term))
+    MeasureFactory(goal=goal)
+    PlacementFactory(goal=goal, year=year, steering_document=budget, page="s. 45")

@@ -46,8 +46,11 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         # followup
         "measure": ["1"],
         "year": ["2026"],
+        "year": ["2026"],
+        "level": ["strategia"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
+    "ohjaus/": {"key": ["osavuosikatsaus"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
 }
 
