@@ -165,3 +165,13 @@ def test_beside_others_too(client, oulu, muhos):
     cells = page(client, "compare", alue=["oulu", "muhos"], mittari=[PEOPLE, SHARE]).select(".compare-cell")
 
     assert [text(cell) for cell in cells] == ["1 321 henkilöä", "97 henkilöä", "vanha kuntajako", "19,0 %"]
+
+
+def test_in_the_catalogue_too(client, oulu):
+    shown = {
+        item.a["href"].partition("?")[0]: text(item)
+        for item in page(client, "catalogue", kunta="oulu").select(".indicator-list li")
+    }
+
+    assert "1 321 henkilöä" in shown[reverse("indicators:indicator", args=[PEOPLE])]
+    assert "17,0 %" not in shown[reverse("indicators:indicator", args=[SHARE])]
