@@ -29,10 +29,10 @@ def long_work():
     return work_of_sample(*long_document())
 
 
-def keep(document, pictures, **fields):
+def keep(frozen, pictures, **fields):
     for digest, (media_type, content) in pictures.items():
         FrozenChartFactory(digest=digest, media_type=media_type, content=content)
-    return ReleaseFactory(frozen=document, **fields)
+    return ReleaseFactory(frozen=frozen, **fields)
 
 
 @pytest.fixture
