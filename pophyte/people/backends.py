@@ -28,13 +28,9 @@ KEPT_MODELS = {
     "documenttype",
 }
 
-# Editors of the registry, and writers and readers of documents: each sees there only what is theirs.
-OPENS_THE_ADMIN = (
-    Permission.EDIT_REGISTRY,
-    Permission.EDIT_DOCUMENTS,
-    Permission.EDIT_REGIONAL_DOCUMENTS,
-    Permission.SEE_DRAFTS,
-)
+# Editors of the registry and writers of documents; who only reads drafts does so on our own pages. What each finds
+# there is told by `_is_open` and by planning's policies for pages, pictures and attachments.
+OPENS_THE_ADMIN = (Permission.EDIT_REGISTRY, Permission.EDIT_DOCUMENTS, Permission.EDIT_REGIONAL_DOCUMENTS)
 
 
 class GrantBackend(AuthenticationBackend):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('planning', '0002_documents'),
+        ('planning', '0003_process'),
     ]
 
     operations = [

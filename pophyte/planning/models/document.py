@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PagePermissionTester
 from wagtail.query import PageQuerySet
 
 from pophyte.planning.blocks import BODY_BLOCKS
@@ -36,6 +36,19 @@ class DocumentShelf(Page):
     class Meta:
         verbose_name = _("asiakirjat")
         verbose_name_plural = _("asiakirjat")
+
+
+class WritingPermissions(PagePermissionTester):
+    """In Wagtail a document is written. It begins, goes its way and is published on our own pages."""
+
+    def can_copy(self) -> bool:
+        return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002  # Wagtail's own signature
+        return False
+
+    def can_publish(self) -> bool:
+        return False
 
 
 class WellbeingDocument(Page):
@@ -78,6 +91,20 @@ class WellbeingDocument(Page):
     summary = models.TextField(_("tiivistelmä"), blank=True, max_length=3000)
     body = BodyField(BODY_BLOCKS, verbose_name=_("sisältö"), blank=True)
 
+    # What a revision of the text must never bring back: they are changed by operations, not by writing.
+    NOT_IN_REVISIONS = (
+        "slug",
+        "url_path",
+        "type_id",
+        "term_id",
+        "year",
+        "made_for",
+        "joint_name",
+        "stage",
+        "previous_id",
+        "follows_up_id",
+    )
+
     objects = PageManager.from_queryset(WellbeingDocumentQuerySet)()
 
     parent_page_types = ["planning.DocumentShelf"]
@@ -94,3 +121,13 @@ class WellbeingDocument(Page):
 
     def get_absolute_url(self) -> str:
         return reverse("planning:document", args=[self.slug])
+
+    def permissions_for_user(self, user: Any) -> WritingPermissions:
+        return WritingPermissions(user, self)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """The text of a revision on the document as it is today."""
+        found: Self = super().with_content_json(content)
+        for name in self.NOT_IN_REVISIONS:
+            setattr(found, name, getattr(self, name))
+        return found

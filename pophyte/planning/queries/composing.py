@@ -39,10 +39,14 @@ def compose(
     language: str = "fi",
     approvals: tuple[Approval, ...] = (),
     version: int = 0,
+    text: "WellbeingDocument | None" = None,
 ) -> Composition:
-    """The newest draft as of the day. `version` 0 stands for a draft that is not decided."""
+    """The newest draft as of the day, or the given `text`: what is in the editor, or an older revision.
+
+    `version` 0 stands for a draft that is not decided.
+    """
     with override(language):
-        draft = document.get_latest_revision_as_object() if document.latest_revision_id else document
+        draft = text or (document.get_latest_revision_as_object() if document.latest_revision_id else document)
         areas = list(document.areas.all())
         desk = Desk.of([area.scope.removeprefix("area:") for area in areas], on=on)
         chain = frozen_chain(document, desk)

@@ -1,0 +1,145 @@
+"""What is there of one document and what is missing: gathered from its draft, its template and the minimum list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from pophyte.areas.domain import AreaKind
+from pophyte.core.named import page_language
+from pophyte.indicators.domain import Texts
+from pophyte.indicators.queries.catalogue import minimum_list
+from pophyte.indicators.queries.left_out import minimum_page
+from pophyte.planning.domain.contents import (
+    ChapterCheck,
+    IndicatorCheck,
+    ListedIndicator,
+    TemplateChapter,
+    WrittenChapter,
+    check_chapters,
+    check_indicators,
+)
+from pophyte.planning.domain.documents import DocumentKind
+from pophyte.planning.models import DocumentType, WellbeingDocument
+from pophyte.planning.queries.figures import indicator_name, is_known
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The whole check. `indicators` is empty for documents that the minimum list is not about."""
+
+    chapters: tuple[ChapterCheck, ...]
+    indicators: tuple[IndicatorCheck, ...]
+    has_summary: bool
+    # Indicators in the text that the store does not know: removed at the source, or mistyped in an import.
+    unknown: tuple[str, ...]
+
+    @property
+    def next_chapter(self) -> ChapterCheck | None:
+        return next((chapter for chapter in self.chapters if chapter.is_open), None)
+
+    @property
+    def open_chapters(self) -> int:
+        return sum(chapter.is_open for chapter in self.chapters)
+
+
+def contents_of(document: WellbeingDocument) -> Contents:
+    draft = newest_draft(document)
+    used = list(dict.fromkeys(_indicators_in(draft.body)))
+    return Contents(
+        chapters=chapter_checks(document, draft),
+        indicators=_indicators(document, used) if DocumentKind.REPORT in document.type.approves else (),
+        has_summary=bool(draft.summary.strip()),
+        unknown=tuple(key for key in used if not is_known(key)),
+    )
+
+
+def chapter_checks(document: WellbeingDocument, draft: WellbeingDocument) -> tuple[ChapterCheck, ...]:
+    return check_chapters(
+        template_of(document.type),
+        list(written_chapters(draft.body)),
+        left_out=dict(document.chapters_left_out.values_list("chapter", "reason")),
+        has_goals=document.goals.exists(),
+    )
+
+
+def newest_draft(document: WellbeingDocument) -> WellbeingDocument:
+    """The text as it was last saved."""
+    return document.get_latest_revision_as_object() if document.latest_revision_id else document
+
+
+def template_of(kind: DocumentType) -> tuple[TemplateChapter, ...]:
+    return tuple(
+        TemplateChapter(
+            key=each["key"],
+            title=_in_language(each["title"]),
+            guidance=_in_language(each.get("guidance") or {}),
+            is_required=each.get("is_required", False),
+            wants=tuple(each.get("wants", ())),
+        )
+        for each in kind.chapters
+    )
+
+
+def written_chapters(body: Any) -> Iterator[WrittenChapter]:
+    """What stands before the first heading belongs to no chapter and is not checked."""
+    heading: Any = None
+    kinds: set[str] = set()
+    for block in body:
+        if block.block_type == "chapter":
+            if heading is not None:
+                yield _written(heading, kinds)
+            heading, kinds = block, set()
+        elif holds_something(block):
+            kinds.add(block.block_type)
+    if heading is not None:
+        yield _written(heading, kinds)
+
+
+def _written(heading: Any, kinds: set[str]) -> WrittenChapter:
+    return WrittenChapter(heading.value["key"] or "", heading.value["title"], frozenset(kinds), str(heading.id or ""))
+
+
+def holds_something(block: Any) -> bool:
+    """Whether the block says anything: an empty paragraph is what the editor leaves behind."""
+    if block.block_type == "text":
+        return bool(block.value and strip_tags(block.value.source).strip())
+    held = {"indicator": "indicator", "people": "indicator", "indicators": "indicators"}.get(block.block_type)
+    held = held or {"picture": "picture", "attachment": "file", "reference": "network"}.get(block.block_type)
+    return bool(block.value[held]) if held else True
+
+
+def _indicators_in(body: Any) -> Iterator[str]:
+    for block in body:
+        if block.block_type in {"indicator", "people"} and block.value["indicator"]:
+            yield block.value["indicator"]
+        elif block.block_type == "indicators":
+            yield from (key for key in block.value["indicators"] if key)
+
+
+def _indicators(document: WellbeingDocument, used: list[str]) -> tuple[IndicatorCheck, ...]:
+    """The newest minimum list against the text; one question for each municipality."""
+    listed = minimum_list()
+    municipalities = [area for area in document.areas.all() if area.kind == AreaKind.MUNICIPALITY]
+    if not municipalities:
+        return ()
+    pages = [(area.name, minimum_page(listed, area, None, _name_of).entries) for area in municipalities]
+    reasons: dict[str, list[tuple[str, str]]] = {}
+    for area, entries in pages:
+        for entry in entries:
+            if entry.reason:
+                reasons.setdefault(entry.key, []).append((area, entry.reason))
+    return check_indicators(
+        (ListedIndicator(entry.key, entry.title, tuple(reasons.get(entry.key, ()))) for entry in pages[0][1]),
+        in_text=used,
+        municipalities=len(municipalities),
+    )
+
+
+def _in_language(texts: dict[str, str]) -> str:
+    return texts.get(page_language()) or texts.get("fi") or ""
+
+
+def _name_of(key: str) -> Texts:
+    return Texts(indicator_name(key))

@@ -1,0 +1,105 @@
+// Our own parts of Wagtail's editor: choosing an indicator by everyday words, and saving after a lost connection.
+// Pasting from Word and Markdown is in paste.js.
+
+const WAIT = 250;
+const RETRY = 15000;
+
+class IndicatorChoice extends HTMLElement {
+  connectedCallback() {
+    [this.kept, this.text] = this.querySelectorAll("input");
+    this.list = this.querySelector("[role=listbox]");
+    this.fault = this.querySelector("[role=status]");
+    this.list.id = `${this.kept.id || crypto.randomUUID()}-list`;
+    this.text.setAttribute("aria-controls", this.list.id);
+    this.text.addEventListener("input", () => this.look());
+    this.text.addEventListener("keydown", (event) => this.move(event));
+    this.text.addEventListener("blur", () => setTimeout(() => this.leave(), 150));
+    this.list.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      const option = event.target.closest("[role=option]");
+      if (option) this.choose(option);
+    });
+    // Wagtail puts the value in after it has put the element in.
+    requestAnimationFrame(() => { this.text.value = this.kept.value; });
+  }
+
+  look() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.ask(this.text.value.trim()), WAIT);
+  }
+
+  async ask(words) {
+    if (!words) return this.show([]);
+    try {
+      const answer = await fetch(`${this.dataset.search}?q=${encodeURIComponent(words)}`);
+      if (answer.ok && words === this.text.value.trim()) this.show((await answer.json()).found, words);
+    } catch {
+      this.show([]);
+    }
+  }
+
+  show(found, words = "") {
+    const options = found.map(({ key, name, about }, place) => {
+      const option = document.createElement("li");
+      option.setAttribute("role", "option");
+      option.id = `${this.list.id}-${place}`;
+      option.dataset.value = `${name} (${key})`;
+      option.append(name, Object.assign(document.createElement("small"), { textContent: about }));
+      return option;
+    });
+    this.list.replaceChildren(...options);
+    this.list.hidden = !options.length;
+    this.text.setAttribute("aria-expanded", String(options.length > 0));
+    this.fault.textContent = words && !options.length ? this.dataset.none : "";
+    this.mark(options[0]);
+  }
+
+  mark(option) {
+    this.list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    this.text.setAttribute("aria-activedescendant", option?.id ?? "");
+  }
+
+  move(event) {
+    const now = this.list.querySelector("[aria-selected=true]");
+    if (this.list.hidden || !now) return;
+    const next = { ArrowDown: now.nextElementSibling, ArrowUp: now.previousElementSibling }[event.key];
+    if (next) this.mark(next);
+    if (event.key === "Enter") this.choose(now);
+    if (event.key === "Escape") this.show([]);
+    if (["ArrowDown", "ArrowUp", "Enter", "Escape"].includes(event.key)) event.preventDefault();
+  }
+
+  choose(option) {
+    this.text.value = this.kept.value = option.dataset.value;
+    this.show([]);
+    // So that Wagtail sees a change worth saving.
+    this.kept.dispatchEvent(new Event("input", { bubbles: true }));
+    this.kept.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  leave() {
+    this.show([]);
+    if (!this.text.value.trim()) {
+      this.kept.value = "";
+    }
+    this.fault.textContent = this.text.value.trim() === this.kept.value.trim() ? "" : this.dataset.unknown;
+  }
+}
+
+customElements.define("indicator-choice", IndicatorChoice);
+
+// Wagtail tries a lost connection a few times within a minute. A train's tunnel may be longer: what is not saved is
+// tried again when the connection comes back, and every now and then, until it is.
+let isWaiting = false;
+
+function save() {
+  const form = document.querySelector("[data-edit-form]");
+  if (isWaiting && form) form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
+}
+
+document.addEventListener("w-autosave:error", (event) => { isWaiting = event.detail.type !== "invalid_revision"; });
+document.addEventListener("w-autosave:success", () => { isWaiting = false; });
+addEventListener("online", save);
+setInterval(save, RETRY);
