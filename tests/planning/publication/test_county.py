@@ -18,7 +18,7 @@ def test_the_letter_has_the_link_and_the_decision(release, postbox, coordinator)
     [letter] = postbox
     assert was_sent
     assert letter["To"] == "kirjaamo@example.org"
-    assert letter["Subject"] == f"Julkaistu: {release.frozen.title}"
+    assert letter["Subject"].strip() == f"Julkaistu: {release.frozen.title}"
     assert f"/asiakirjat/{release.document.slug}/versio/1/" in letter.get_content()
     assert "kaupunginvaltuusto 14.10.2026, § 42" in letter.get_content()
     release.refresh_from_db()
