@@ -20,7 +20,7 @@ from pophyte.planning.domain.process import Act
 from pophyte.planning.domain.stages import MadeFor
 from pophyte.planning.models import CouncilDecision, DocumentDecision, Release, StepTurn, WellbeingDocument
 from pophyte.planning.operations.decisions import correct_decision, record_decision
-from pophyte.planning.operations.delivery import notify_county
+from pophyte.planning.operations.delivery import notify_if_possible
 from pophyte.planning.operations.lengths import check_lengths
 from pophyte.planning.operations.process import begin_turn
 from pophyte.planning.operations.process_locks import locked_turn
@@ -85,7 +85,7 @@ def publish_document(turn: StepTurn, *, by: "Account") -> Release:
         state = WorkflowState.objects.get(pk=held.workflow_state_id)
         state.status = WorkflowState.STATUS_APPROVED
         state.save()
-        notify_county(release, by=by)
+        notify_if_possible(release, by=by)
     return cast("Release", release)
 
 

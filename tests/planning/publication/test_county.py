@@ -3,7 +3,7 @@
 import pytest
 
 from pophyte.core.faults import Refused
-from pophyte.planning.operations.county import notify_county
+from pophyte.planning.operations.delivery import notify_county
 
 
 @pytest.fixture(autouse=True)

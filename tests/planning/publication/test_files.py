@@ -33,7 +33,7 @@ def makers(monkeypatch):
 
         return make
 
-    monkeypatch.setattr(files, "MAKERS", {form: maker(form) for form in FileForm})
+    monkeypatch.setattr(files, "maker_of", maker)
     return made
 
 
@@ -139,7 +139,7 @@ def test_what_cannot_be_made_is_said(release, monkeypatch, client):
     def refuse(work):
         raise Refused("Pango puuttuu.")
 
-    monkeypatch.setattr(files, "MAKERS", dict.fromkeys(FileForm, refuse))
+    monkeypatch.setattr(files, "maker_of", lambda form: refuse)
 
     page = BeautifulSoup(client.get(address(release)).content, "html.parser")
 

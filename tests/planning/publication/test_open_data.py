@@ -47,7 +47,7 @@ def test_the_schema_refuses_what_is_no_document(work):
 
 
 def test_the_committed_schema_is_today_s():
-    """pophyte document_schema > docs/api/document.schema.json"""
+    """Pophyte document_schema > docs/api/document.schema.json"""
     assert json.loads(SCHEMA.read_text()) == json.loads(json.dumps(document_schema()))
 
 
@@ -83,5 +83,5 @@ def test_csv_runs_no_formulas():
 
     rows = rows_of(work_of_sample(replace(document, goals=(goal,)), pictures))
 
-    assert rows[0]["tavoite"] == "'=HYPERLINK(\"http://example.org\")"
+    assert rows[0]["tavoite"] == '\'=HYPERLINK("http://example.org")'
     assert rows[0]["osoite"].endswith("#tavoite-11112222")

@@ -48,7 +48,14 @@ def test_it_shows_what_was_decided(page):
 
 def test_every_place_has_an_anchor_and_a_link_to_copy(page):
     anchors = {link["href"][1:] for link in page.select("a.anchor")}
-    wanted = {"tila", "mittari-0", "tavoitteet", f"tavoite-{GOALS[0].key[:8]}", "toimenpide-a1b2c3d4", "toimenpide-b1b2c3d4"}
+    wanted = {
+        "tila",
+        "mittari-0",
+        "tavoitteet",
+        f"tavoite-{GOALS[0].key[:8]}",
+        "toimenpide-a1b2c3d4",
+        "toimenpide-b1b2c3d4",
+    }
 
     assert wanted <= anchors
     assert [link for link in page.select("a.anchor") if not link.get("aria-label")] == []
@@ -139,9 +146,7 @@ def test_a_later_version_takes_its_place_and_the_earlier_one_stays(release, page
     assert first.select_one(".notice a")["href"] == address(release)
 
 
-@pytest.mark.parametrize(
-    "name", ["document", "document-json", "document-goals", "document-file"]
-)
+@pytest.mark.parametrize("name", ["document", "document-json", "document-goals", "document-file"])
 def test_what_is_not_published_is_not_there(name, decided, client, coordinator):
     arguments = {"slug": decided.document.slug} | ({"form": "pdf"} if name == "document-file" else {})
     client.force_login(coordinator)
@@ -166,7 +171,7 @@ def test_a_draft_does_not_change_what_is_published(release, page_of):
 
 
 def test_scripts_in_the_text_are_words(pudasjarvi, term, client):
-    evil = '<script>alert(1)</script><img src=x onerror=alert(1)>'
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
     document = replace(full_document()[0], title=evil, summary=evil, changes=(evil,))
 
     release = keep(document, full_document()[1], document=make_document(areas=[pudasjarvi], term=term))
@@ -207,7 +212,9 @@ class TestRegister:
             client.get(reverse("planning:documents"))
 
     def test_a_municipality_shows_its_own(self, release, pudasjarvi, page_of):
-        section = page_of(reverse("municipality", args=["pudasjarvi"])).find(id="kunnan-asiakirjat").find_parent("section")
+        section = (
+            page_of(reverse("municipality", args=["pudasjarvi"])).find(id="kunnan-asiakirjat").find_parent("section")
+        )
 
         assert address(release) in [link["href"] for link in section.select("a")]
 

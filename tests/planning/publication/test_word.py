@@ -48,7 +48,9 @@ def test_headings_are_real_and_nested(made):
 
 def test_lists_are_real_and_a_numbered_one_begins_anew():
     document, pictures = full_document()
-    numbered = replace(document.chapters[0].parts[0], html="<ol><li>a</li><li>b</li></ol><p>väli</p><ol><li>c</li></ol>")
+    numbered = replace(
+        document.chapters[0].parts[0], html="<ol><li>a</li><li>b</li></ol><p>väli</p><ol><li>c</li></ol>"
+    )
     chapter = replace(document.chapters[0], parts=(numbered,))
     made = docx.Document(BytesIO(make_word(work_of_sample(replace(document, chapters=(chapter,)), pictures))))
 
@@ -92,7 +94,13 @@ def test_pages_are_numbered(made):
 def test_all_that_was_decided_is_there(made):
     text = "\n".join([*(one.text for one in made.paragraphs), *(cell.text for t in made.tables for cell in t._cells)])
 
-    for said in ("12 000 €", "käynnissä", "Lukuja on liian vähän", "Kun kahvila on auki", "kaupunginvaltuusto 14.10.2026"):
+    for said in (
+        "12 000 €",
+        "käynnissä",
+        "Lukuja on liian vähän",
+        "Kun kahvila on auki",
+        "kaupunginvaltuusto 14.10.2026",
+    ):
         assert said in text.replace("\xa0", " ")
 
 
