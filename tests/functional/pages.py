@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
-from pophyte.planning.models import CouncilDecision
+from pophyte.planning.models import CouncilDecision, Release
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
-from tests.factories.planning import CouncilDecisionFactory
+from tests.factories.planning import CouncilDecisionFactory, make_document
+from tests.planning.publication.sample import publish_sample
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -45,6 +46,10 @@ def decision():
     return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
 
 
+def published():
+    return {"slug": Release.objects.published().order_by("pk").first().document.slug}
+
+
 PUBLIC: dict[str, Arguments] = {
     "home": nothing,
     "municipalities": nothing,
@@ -67,6 +72,9 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,
     "planning:schedule": nothing,
+    "planning:documents": nothing,
+    "planning:document": published,
+    "planning:document-version": lambda: {**published(), "number": 1},
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -131,6 +139,14 @@ NOT_PAGES: dict[str, str] = {
     "indicators:compare-csv": FILES,
     "indicators:choose": SENT,
     "planning:schedule-csv": FILES,
+    "planning:picture": FILES,
+    "planning:deliver": SENT,
+    "planning:document-file": FILES,
+    "planning:document-json": FILES,
+    "planning:document-goals": FILES,
+    "planning:version-file": FILES,
+    "planning:version-json": FILES,
+    "planning:version-goals": FILES,
     "planning:schedule-ics": FILES,
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
@@ -186,3 +202,4 @@ def fill() -> None:
     IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
+    publish_sample(make_document(areas=[pudasjarvi], term=terms[0]))

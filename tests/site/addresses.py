@@ -36,6 +36,7 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "key": ["sotkanet:493"],
         "form": ["csv"],
     },
+    "asiakirjat/": {"slug": ["muhoksen-kertomus"], "number": ["1"], "digest": ["0" * 64]},
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
 }

@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 
 from pophyte.planning.operations.rendering.work import Picture, Work
 from tests.factories.planning import DocumentTypeFactory, FrozenChartFactory, ReleaseFactory, make_document
-from tests.planning.publication.sample import full_document, long_document
+from tests.planning.publication.sample import full_document, long_document, publish_sample
 
 
 def work_of_sample(document, pictures):
@@ -46,7 +46,7 @@ def root(db):
 @pytest.fixture
 def release(root, pudasjarvi, term):
     """Pudasjärvi's document, published."""
-    return keep(*full_document(), document=make_document(areas=[pudasjarvi], term=term))
+    return publish_sample(make_document(areas=[pudasjarvi], term=term))
 
 
 @pytest.fixture
