@@ -1,9 +1,13 @@
 """The county is told of a published document once, by a letter over the wire."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
 
 from pophyte.core.faults import Refused
-from pophyte.planning.operations.delivery import notify_county
+from pophyte.planning.operations import files
+from pophyte.planning.operations.delivery import notify_county, notify_if_possible
+from pophyte.planning.operations.releases import publish
 
 
 @pytest.fixture(autouse=True)
@@ -72,3 +76,52 @@ def test_a_line_break_in_a_title_does_not_end_the_letters_head(release, postbox,
     notify_county(release, by=coordinator)
 
     assert postbox[0]["Bcc"] is None
+
+
+class TestFromThePage:
+    """Where it was not sent at publication, a writer sends it from the published document."""
+
+    @pytest.mark.django_db(transaction=True)
+    def test_a_writer_sends_it_once(self, release, postbox, coordinator, client):
+        client.force_login(coordinator)
+        page = BeautifulSoup(client.get(release.document.get_absolute_url()).content, "html.parser")
+        address = page.select_one(".document-foot form")["action"]
+
+        client.post(address)
+        client.post(address)
+
+        after = BeautifulSoup(client.get(release.document.get_absolute_url()).content, "html.parser")
+        assert len(postbox) == 1
+        assert after.select_one(".document-foot form") is None
+        assert "Toimitettu hyvinvointialueelle" in after.select_one(".document-foot").get_text()
+
+    @pytest.mark.django_db
+    def test_a_reader_is_not_asked_and_may_not(self, release, expert, client):
+        client.force_login(expert)
+
+        page = client.get(release.document.get_absolute_url()).content.decode()
+
+        assert "Lähetä linkki" not in page
+        assert client.post(reverse("planning:deliver", args=[release.document_id])).status_code == 403
+
+    @pytest.mark.django_db
+    def test_at_publication_a_missing_mailbox_stops_nothing(self, release, coordinator, settings):
+        settings.COUNTY_MAIL = ""
+
+        notify_if_possible(release, by=coordinator)
+
+        release.refresh_from_db()
+        assert release.delivered_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_publishing_makes_the_files(release, monkeypatch):
+    asked = []
+    monkeypatch.setattr(files, "_enqueue", asked.append)
+    release.published_at = None
+    release.save()
+
+    publish(release, by=None)
+    publish(release, by=None)
+
+    assert len(asked) == 4
