@@ -54,6 +54,11 @@ from tests.factories.planning import (
     SteeringDocumentFactory,
     make_document,
 )
+from pophyte.planning.models import CouncilDecision, Release
+from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
+from tests.factories.networks import JoinRequestFactory
+from tests.factories.planning import CouncilDecisionFactory, make_document
+from tests.planning.publication.sample import publish_sample
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -140,6 +145,8 @@ def clock_date():
 
 def placed_plan():
     return {"pk": Placement.objects.order_by("pk").first().goal.document.pk}
+def published():
+    return {"slug": Release.objects.published().order_by("pk").first().document.slug}
 
 
 PUBLIC: dict[str, Arguments] = {
@@ -173,6 +180,9 @@ PUBLIC: dict[str, Arguments] = {
     "planning:steering": municipality,
     "planning:steering-region": nothing,
     "planning:year-clock": municipality,
+    "planning:documents": nothing,
+    "planning:document": published,
+    "planning:document-version": lambda: {**published(), "number": 1},
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -287,6 +297,14 @@ NOT_PAGES: dict[str, str] = {
     "indicators:compare-csv": FILES,
     "indicators:choose": SENT,
     "planning:schedule-csv": FILES,
+    "planning:picture": FILES,
+    "planning:deliver": SENT,
+    "planning:document-file": FILES,
+    "planning:document-json": FILES,
+    "planning:document-goals": FILES,
+    "planning:version-file": FILES,
+    "planning:version-json": FILES,
+    "planning:version-goals": FILES,
     "planning:schedule-ics": FILES,
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
@@ -383,3 +401,4 @@ def fill_steering(area, term):
     goal = GoalFactory(document=make_document(areas=[area], term=term))
     MeasureFactory(goal=goal)
     PlacementFactory(goal=goal, year=year, steering_document=budget, page="s. 45")
+    publish_sample(make_document(areas=[pudasjarvi], term=terms[0]))

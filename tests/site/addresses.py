@@ -49,6 +49,7 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "year": ["2026"],
         "level": ["strategia"],
     },
+    "asiakirjat/": {"slug": ["muhoksen-kertomus"], "number": ["1"], "digest": ["0" * 64]},
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "ohjaus/": {"key": ["osavuosikatsaus"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
