@@ -114,6 +114,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
     lines = goal_lines(found)
     focus_areas, life_domains = {goal.focus_area for goal in lines}, {goal.life_domain for goal in lines}
     raised = worries(question.term, question.municipalities)
+    regional = supported(lines, regional_goals(question.term))
     return _render(
         request,
         "planning/across_gaps.html",
@@ -123,7 +124,8 @@ def gaps(request: HttpRequest) -> HttpResponse:
         partly=[worry for worry in raised if worry.answered and worry.unanswered],
         focus_areas=[each for each in columns(Division.FOCUS_AREA) if each.key not in focus_areas],
         life_domains=[each for each in columns(Division.LIFE_DOMAIN) if each.key not in life_domains],
-        unsupported=[one for one in supported(lines, regional_goals(question.term)) if not one.goals],
+        has_regional=bool(regional),
+        unsupported=[one for one in regional if not one.goals],
     )
 
 
