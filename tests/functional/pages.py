@@ -8,7 +8,15 @@ from django.urls import reverse
 
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
-from pophyte.planning.models import CouncilDecision
+from pophyte.planning.models import CouncilDecision, ThemeReview
+from tests.factories.across import (
+    RubricFactory,
+    ThemeReviewFactory,
+    chapter,
+    frozen_concern,
+    published_finding,
+    published_plan,
+)
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
 from tests.factories.planning import CouncilDecisionFactory
@@ -45,6 +53,10 @@ def decision():
     return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
 
 
+def review():
+    return {"pk": ThemeReview.objects.order_by("pk").first().pk}
+
+
 PUBLIC: dict[str, Arguments] = {
     "home": nothing,
     "municipalities": nothing,
@@ -67,6 +79,17 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,
     "planning:schedule": nothing,
+    # across
+    "planning:region": nothing,
+    "planning:region-goals": nothing,
+    "planning:region-shared": nothing,
+    "planning:region-gaps": nothing,
+    "planning:region-measures": nothing,
+    "planning:search-published": nothing,
+    "planning:compare-plans": nothing,
+    "planning:theme-reviews": nothing,
+    "planning:theme-review": review,
+    "planning:theme-finding": lambda: {**review(), "slug": "muhos"},
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -92,6 +115,13 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:give-municipality-estimate": municipality,
     "planning:record-decision": municipality,
     "planning:correct-decision": decision,
+    # across
+    "planning:region-summary": nothing,
+    "planning:theme-network": lambda: {"slug": "osallisuusverkosto"},
+    "planning:theme-rubric": lambda: {"slug": "osallisuusverkosto"},
+    "planning:theme-reading": review,
+    "planning:theme-read": lambda: {**review(), "slug": "muhos"},
+    "planning:theme-publish": review,
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -135,6 +165,14 @@ NOT_PAGES: dict[str, str] = {
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
     "planning:preview-estimate": "a fragment of the form",
+    # across
+    "planning:region-csv": FILES,
+    "planning:theme-review-csv": FILES,
+    "planning:theme-begin": SENT,
+    "planning:theme-newer": SENT,
+    "planning:theme-reopen": SENT,
+    "planning:theme-quote": SENT,
+    "planning:theme-unquote": SENT,
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
     "people:account_state": SENT,
@@ -186,3 +224,14 @@ def fill() -> None:
     IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
+    fill_across(terms[0])
+
+
+def fill_across(term: Any) -> None:
+    """A published plan and what a theme network found in it."""
+    network = Network.objects.get(slug="osallisuusverkosto")
+    muhos = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="muhos")
+    text = "<p>Asukkaiden osallisuutta vahvistetaan kylillä.</p>"
+    published_plan(muhos, term=term, chapters=(chapter(text),), concerns=(frozen_concern(),))
+    review = ThemeReviewFactory(rubric=RubricFactory(network=network), term=term)
+    published_finding(review, muhos, suggestions="Kuulkaa myös nuoria.")

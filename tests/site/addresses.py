@@ -38,6 +38,9 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
+    # across
+    "asiakirjat/teema/": {"quote": ["1"]},
+    "asiakirjat/teema/verkosto/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
 }
 
 
