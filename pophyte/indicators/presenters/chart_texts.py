@@ -95,7 +95,7 @@ def line_chart_text(lines: tuple[Line, ...], look: FigureLook, *, trend: Trend |
     own = next((line for line in lines if line.is_own), None)
     others = [line for line in lines if line is not own]
     sentences = [_ends_sentence(own, look)] if own else []
-    if own and trend is not None:
+    if own and trend is not None and known(own.points):
         sentences.append(trend_sentence(trend, look))
     sentences += [_last_sentence(line, look) for line in others]
     if own:

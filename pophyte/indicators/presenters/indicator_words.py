@@ -149,6 +149,8 @@ def _own_sentences(page: IndicatorPage, own: Own) -> tuple[str, ...]:
 
 def _changes(page: IndicatorPage, own: Own, look: FigureLook) -> list[str]:
     trend = own.series.trend
+    if isinstance(own.series.latest, CannotTell):
+        return []
     told = [sentences.trend_sentence(trend, look), sentences.meaning_sentence(trend, page.indicator.direction)]
     change = term_change(own.series, own.year, page.indicator)
     return [" ".join(part for part in told if part), sentences.change_sentence(change, look) if change else ""]

@@ -45,6 +45,10 @@ class FigureLook:
                 return _("%(number)s (%(unit)s)") % {"number": shown, "unit": self.unit_text}
         return shown if self.is_bare else _("%(number)s %(unit)s") % {"number": shown, "unit": self.unit_text}
 
+    def brief(self, value: float) -> str:
+        """For a second figure beside one that has told its unit: an index without it, as its unit is long."""
+        return self.number(value) if self.value_type is ValueType.INDEX else self.figure(value)
+
     @property
     def is_bare(self) -> bool:
         """A unit such as "lukumäärä" says nothing beside a number."""

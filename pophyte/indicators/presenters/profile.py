@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from pophyte.indicators.charts.sparks import Spark, spark_line
+from pophyte.indicators.domain import ValueType
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
@@ -35,6 +36,8 @@ class ProfileLine:
     key: str
     name: str
     value: str
+    # What the value is, where it does not say it itself.
+    unit: str
     year: int
     change: str
     change_text: str
@@ -113,11 +116,12 @@ def _line(row: ProfileRow) -> ProfileLine:
     look = FigureLook.of(indicator.meta)
     latest = row.own.latest
     trend = row.own.trend
-    value = "" if isinstance(latest, CannotTell) else look.figure(latest.value)
+    value = "" if isinstance(latest, CannotTell) else look.brief(latest.value)
     return ProfileLine(
         key=indicator.key,
         name=in_page_language(indicator.name),
         value=value,
+        unit=look.unit_text if look.value_type is ValueType.INDEX else "",
         year=row.year or 0,
         change=_change(row, trend),
         change_text=_change_text(row, look),

@@ -140,8 +140,8 @@ def change_sentence(change: Change, look: FigureLook) -> str:
         "since": change.since,
         "until": change.until,
         "difference": signed(change.difference, look.decimals),
-        "before": look.figure(change.before),
-        "after": look.figure(change.after),
+        "before": look.brief(change.before),
+        "after": look.brief(change.after),
     }
 
 
@@ -167,7 +167,7 @@ def comparison_sentence(
     if isinstance(comparison, CannotTell):
         return why(comparison)
     text = _COMPARISONS[comparison.standing, against]
-    return str(text) % {"reference": look.figure(comparison.reference), "area": area}
+    return str(text) % {"reference": look.brief(comparison.reference), "area": area}
 
 
 def peers_sentence(middle: PeerMedian) -> str:

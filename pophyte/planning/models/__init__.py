@@ -13,10 +13,22 @@ from pophyte.planning.models.document import DocumentShelf, WellbeingDocument
 from pophyte.planning.models.document_type import DocumentType
 from pophyte.planning.models.estimate import ScheduleEstimate
 from pophyte.planning.models.folder import DraftFolder
+from pophyte.planning.models.followup import (
+    FollowUpLink,
+    FollowUpOwner,
+    FollowUpQuestion,
+    FollowUpRhythm,
+    FollowUpRound,
+    OwnerHealthSnapshot,
+    ReviewAssembly,
+)
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
+from pophyte.planning.models.process import DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
 from pophyte.planning.models.release import FrozenChart, Release
+from pophyte.planning.models.rendered import RenderedFile
+from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
 from pophyte.planning.models.term import CouncilTerm
 
 
@@ -26,6 +38,7 @@ __all__ = [
     "Conclusion",
     "CouncilDecision",
     "CouncilTerm",
+    "DocumentDecision",
     "DocumentShelf",
     "DocumentType",
     "DraftFolder",
@@ -33,12 +46,21 @@ __all__ = [
     "Finding",
     "FindingQuote",
     "FindingRating",
+    "FollowUpLink",
+    "FollowUpOwner",
+    "FollowUpQuestion",
+    "FollowUpRhythm",
+    "FollowUpRound",
     "FrozenChart",
     "Goal",
     "GoalIndicator",
     "Measure",
     "MeasureYear",
+    "OwnerHealthSnapshot",
+    "ProcessTask",
+    "ProcessWorkflow",
     "ProgressNote",
+    "PublicComment",
     "PublishedConcern",
     "PublishedDocument",
     "PublishedGoal",
@@ -46,8 +68,13 @@ __all__ = [
     "PublishedPassage",
     "PublishedWords",
     "Release",
+    "RenderedFile",
+    "ReviewAssembly",
     "Rubric",
     "ScheduleEstimate",
+    "StatementRequest",
+    "StatementRound",
+    "StepTurn",
     "ThemeReview",
     "WellbeingDocument",
 ]

@@ -92,6 +92,15 @@ def test_the_own_figure_is_told_in_words(client, own_store, pudasjarvi):
     assert "Peräkkäiset vuodet muistuttavat toisiaan" in text(soup.select_one(".own-figure"))
 
 
+def test_without_any_own_figure_nothing_is_said_of_its_change(client, own_store, pudasjarvi):
+    own = text(
+        page(client, key="diak:itsensa-yksinaiseksi-tuntevien-osuus", kunta="pudasjarvi").select_one(".own-figure")
+    )
+
+    assert "Luku puuttuu" in own
+    assert "Kehityksen suuntaa" not in own
+
+
 def test_the_peers_stand_beside_it_as_bars(client, own_store, pudasjarvi):
     soup = page(client, kunta="pudasjarvi")
 

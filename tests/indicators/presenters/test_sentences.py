@@ -197,6 +197,16 @@ def test_change_between_two_years():
     assert sentence == "Muutos 2005–2006: \u22120,9 prosenttiyksikköä (10,4 % → 9,5 %)."
 
 
+def test_an_index_tells_its_unit_once():
+    comparison = Comparison(90.0, 104.25, -14.25, 0.86, Standing.WORSE, is_certain=False)
+    moved = change(points(90, 95.5), since=2005, until=2006, value_type=ValueType.INDEX)
+
+    beside_peers = sentences.comparison_sentence(comparison, INDEX, ComparedWith.PEERS)
+
+    assert beside_peers == "Huonompi kuin vertaiskunnissa keskimäärin (104,2)."
+    assert sentences.change_sentence(moved, INDEX) == "Muutos 2005–2006: +5,5 indeksipistettä (90,0 → 95,5)."
+
+
 def test_interval():
     interval = Interval(8.06, 10.94, 0.95, IntervalMethod.WILSON)
 
