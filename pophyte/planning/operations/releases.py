@@ -13,6 +13,7 @@ from pophyte.core.faults import Refused
 from pophyte.planning.domain.frozen import Approval, FrozenDocument, digest, to_json
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import FrozenChart, Release, WellbeingDocument
+from pophyte.planning.operations.across import index_release
 from pophyte.planning.operations.documents import move
 from pophyte.planning.queries.composing import compose
 from pophyte.planning.queries.composing_desk import Media
@@ -55,6 +56,8 @@ def publish(release: Release, *, by: "Account | None") -> Release:
             release.save(update_fields=["published_at"])
         if document.stage == Stage.DECIDED:
             move(document, Stage.PUBLISHED, by=by)
+        # What is read across municipalities is there in the same moment.
+        index_release(release)
     return release
 
 
