@@ -22,6 +22,14 @@ from pophyte.planning.models import (
     StatementRound,
     StepTurn,
     WellbeingDocument,
+from pophyte.planning.models import CouncilDecision, ThemeReview
+from tests.factories.across import (
+    RubricFactory,
+    ThemeReviewFactory,
+    chapter,
+    frozen_concern,
+    published_finding,
+    published_plan,
 )
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
@@ -147,6 +155,8 @@ def placed_plan():
     return {"pk": Placement.objects.order_by("pk").first().goal.document.pk}
 def published():
     return {"slug": Release.objects.published().order_by("pk").first().document.slug}
+def review():
+    return {"pk": ThemeReview.objects.order_by("pk").first().pk}
 
 
 PUBLIC: dict[str, Arguments] = {
@@ -183,6 +193,17 @@ PUBLIC: dict[str, Arguments] = {
     "planning:documents": nothing,
     "planning:document": published,
     "planning:document-version": lambda: {**published(), "number": 1},
+    # across
+    "planning:region": nothing,
+    "planning:region-goals": nothing,
+    "planning:region-shared": nothing,
+    "planning:region-gaps": nothing,
+    "planning:region-measures": nothing,
+    "planning:search-published": nothing,
+    "planning:compare-plans": nothing,
+    "planning:theme-reviews": nothing,
+    "planning:theme-review": review,
+    "planning:theme-finding": lambda: {**review(), "slug": "muhos"},
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -255,6 +276,13 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:placements": placed_plan,
     "planning:placements-level": lambda: placed_plan() | {"level": "strategia"},
     "planning:placements-table": placed_plan,
+    # across
+    "planning:region-summary": nothing,
+    "planning:theme-network": lambda: {"slug": "osallisuusverkosto"},
+    "planning:theme-rubric": lambda: {"slug": "osallisuusverkosto"},
+    "planning:theme-reading": review,
+    "planning:theme-read": lambda: {**review(), "slug": "muhos"},
+    "planning:theme-publish": review,
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -326,6 +354,14 @@ NOT_PAGES: dict[str, str] = {
     "planning:follow-up-open": SENT,
     "planning:follow-up-close": SENT,
     "planning:follow-up-send-again": SENT,
+    # across
+    "planning:region-csv": FILES,
+    "planning:theme-review-csv": FILES,
+    "planning:theme-begin": SENT,
+    "planning:theme-newer": SENT,
+    "planning:theme-reopen": SENT,
+    "planning:theme-quote": SENT,
+    "planning:theme-unquote": SENT,
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
     "people:account_state": SENT,
@@ -402,3 +438,14 @@ def fill_steering(area, term):
     MeasureFactory(goal=goal)
     PlacementFactory(goal=goal, year=year, steering_document=budget, page="s. 45")
     publish_sample(make_document(areas=[pudasjarvi], term=terms[0]))
+    fill_across(terms[0])
+
+
+def fill_across(term: Any) -> None:
+    """A published plan and what a theme network found in it."""
+    network = Network.objects.get(slug="osallisuusverkosto")
+    muhos = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="muhos")
+    text = "<p>Asukkaiden osallisuutta vahvistetaan kylillä.</p>"
+    published_plan(muhos, term=term, chapters=(chapter(text),), concerns=(frozen_concern(),))
+    review = ThemeReviewFactory(rubric=RubricFactory(network=network), term=term)
+    published_finding(review, muhos, suggestions="Kuulkaa myös nuoria.")

@@ -53,6 +53,9 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "ohjaus/": {"key": ["osavuosikatsaus"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
+    # across
+    "asiakirjat/teema/": {"quote": ["1"]},
+    "asiakirjat/teema/verkosto/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
 }
 
 
