@@ -30,21 +30,19 @@ from pophyte.planning.models import (
     Measure,
     MeasureYear,
     OwnerHealthSnapshot,
-    ProgressNote,
-    Release,
-    RenderedFile,
-    ReviewAssembly,
     Placement,
     ProgressNote,
+    Release,
     ReminderRhythm,
+    RenderedFile,
+    ReviewAssembly,
     ScheduleEstimate,
     SteeringDocument,
 )
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
 from pophyte.planning.operations.releases import freeze
 from tests.factories.areas import AreaFactory
-from tests.factories.people import PersonFactory
-from tests.factories.people import AccountFactory
+from tests.factories.people import AccountFactory, PersonFactory
 
 
 class CouncilTermFactory(factory.django.DjangoModelFactory):
@@ -347,6 +345,8 @@ def follow_plan(area, term):
     for days, active in ((60, 3), (30, 6)):
         OwnerHealthSnapshotFactory(document=document, taken_on=today - timedelta(days=days), active=active)
     return document
+
+
 class SteeringDocumentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = SteeringDocument
