@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import CommentPanel, FieldPanel, ObjectList, TitleFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.views.pages.edit import EditView
@@ -30,19 +30,18 @@ from pophyte.planning.queries.writing import may_see_file
 from pophyte.planning.views.writing_draft import draft_response
 
 
-WellbeingDocument.edit_handler = ObjectList(
-    [
-        TitleFieldPanel(
-            "title", targets=[], help_text=_("Niin kuin asiakirja nimetään valtuustossa."), classname="title"
-        ),
-        FieldPanel(
-            "summary",
-            help_text=_("Muutama virke siitä, mikä on tärkeintä. Näkyy luetteloissa, hakutuloksissa ja tiivistelmässä."),
-        ),
-        FieldPanel("body", help_text=_("Lisää osia +-merkistä. Luku alkaa otsikostaan, ja osia voi siirtää vetämällä.")),
-        CommentPanel(),
-    ],
-    base_form_class=WritingForm,
+TEXT_PANELS = [
+    FieldPanel("title", classname="title", help_text=_("Niin kuin asiakirja nimetään valtuustossa.")),
+    FieldPanel(
+        "summary",
+        help_text=_("Muutama virke siitä, mikä on tärkeintä. Näkyy luetteloissa, hakutuloksissa ja tiivistelmässä."),
+    ),
+    FieldPanel("body", help_text=_("Lisää osia +-merkistä. Luku alkaa otsikostaan, ja osia voi siirtää vetämällä.")),
+    CommentPanel(),
+]
+# Wagtail's comments look for tabs: one is enough.
+WellbeingDocument.edit_handler = TabbedInterface(
+    [ObjectList(TEXT_PANELS, heading=_("Teksti"))], base_form_class=WritingForm
 )
 
 
@@ -105,7 +104,7 @@ def prepare_folders(request: HttpRequest, page: Any) -> None:
         open_folders(page, by=request.user)
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def editor_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("planning/editor.css"))
 
@@ -154,10 +153,16 @@ def own_documents_in_menu() -> MenuItem:
 @hooks.register("construct_main_menu")
 def hide_what_is_closed(request: HttpRequest, menu_items: list[Any]) -> None:
     """Doors that are shut (planning.middleware) are not shown either."""
-    closed = {"explorer", "images", "documents", "reports"}
+    closed = {"explorer", "help", "images", "documents", "reports"}
     if request.user.may(Permission.EDIT_REGISTRY):  # type: ignore[union-attr]  # asked of the signed in only
         closed -= {"reports"}
     menu_items[:] = [item for item in menu_items if item.name not in closed]
+
+
+@hooks.register("construct_search")
+def hide_search(request: HttpRequest, search_items: list[Any]) -> None:
+    """Wagtail would search pages, pictures and accounts: none of them is looked for here."""
+    search_items.clear()
 
 
 @hooks.register("construct_reports_menu")
