@@ -93,7 +93,8 @@ def _label(block: Any) -> str:
     if block.block_type == "chapter":
         return _("Koko luku")
     if block.block_type == "text":
-        words = Truncator(strip_tags(block.value.source if block.value else "")).words(7)
+        # A paragraph ends where the next begins: without the space their words would grow together.
+        words = Truncator(strip_tags((block.value.source if block.value else "").replace("><", "> <"))).words(7)
         return _("Teksti: %(words)s") % {"words": words}
     key = block.value.get("indicator")
     named = indicator_name(key) if key else block.value.get("title") or block.value.get("alt") or ""

@@ -14,7 +14,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import CommentPanel, FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
-from wagtail.admin.ui.side_panels import ChecksSidePanel
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import ChecksSidePanel, PageStatusSidePanel
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.preview import PreviewOnEditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView, RevisionsView
@@ -45,14 +46,27 @@ WellbeingDocument.edit_handler = TabbedInterface(
 )
 
 
+class WritingStatusPanel(PageStatusSidePanel):  # type: ignore[misc]  # Wagtail carries no types
+    """Who wrote last and whether it is locked; how a document becomes public is told on its own pages."""
+
+    ELSEWHERE = ("privacy.html", "usage.html")
+
+    def get_status_templates(self, context: dict[str, Any]) -> list[str]:
+        return [name for name in super().get_status_templates(context) if not name.endswith(self.ELSEWHERE)]
+
+
 class WritingView(EditView):  # type: ignore[misc]  # Wagtail carries no types
     """Wagtail's editor without what belongs elsewhere."""
 
     def get_side_panels(self) -> Any:
         """Accessibility and content are checked of what is published, not of a half-written text."""
-        panels = super().get_side_panels()
-        panels[:] = [panel for panel in panels if not isinstance(panel, ChecksSidePanel)]
-        return panels
+        status = WritingStatusPanel(self.page, self.request, live_object=self.real_page_record)
+        others = [
+            panel
+            for panel in super().get_side_panels()
+            if not isinstance(panel, ChecksSidePanel | PageStatusSidePanel)
+        ]
+        return MediaContainer([status, *others])
 
     @property
     def header_more_buttons(self) -> list[Button]:
@@ -157,12 +171,6 @@ def hide_what_is_closed(request: HttpRequest, menu_items: list[Any]) -> None:
     if request.user.may(Permission.EDIT_REGISTRY):  # type: ignore[union-attr]  # asked of the signed in only
         closed -= {"reports"}
     menu_items[:] = [item for item in menu_items if item.name not in closed]
-
-
-@hooks.register("construct_search")
-def hide_search(request: HttpRequest, search_items: list[Any]) -> None:
-    """Wagtail would search pages, pictures and accounts: none of them is looked for here."""
-    search_items.clear()
 
 
 @hooks.register("construct_reports_menu")
