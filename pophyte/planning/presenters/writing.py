@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pophyte.planning.domain.contents import SIGNS, ChapterCheck, IndicatorCheck, Standing, Want
 from pophyte.planning.domain.stages import Stage
-from pophyte.planning.queries.contents import Contents, chapter_checks, contents_of, newest_draft
+from pophyte.planning.queries.contents import Contents, chapter_checks, contents_of
 from pophyte.planning.queries.writing import OwnDocument, own_documents
 
 
@@ -109,7 +109,8 @@ def _own_row(own: OwnDocument) -> OwnRow:
         stage=Stage(document.stage).label,
         tag=STAGE_TAGS[Stage(document.stage)],
         url=reverse("planning:workspace", args=[document.pk]),
-        step=_next_step(own, chapter_checks(document, newest_draft(document)) if own.is_open else ()),
+        # The row is saved with every draft: a list need not open each document's revision.
+        step=_next_step(own, chapter_checks(document, document) if own.is_open else ()),
     )
 
 

@@ -50,7 +50,7 @@ def own_documents(account: "Account", *, on: date) -> list[OwnDocument]:
     if reading.is_nothing and writing.is_nothing and regional.is_nothing:
         return []
     found = []
-    for document in _documents():
+    for document in _documents().prefetch_related("chapters_left_out", "goals"):
         is_regional = document.made_for == MadeFor.REGION
         may_write = (regional if is_regional else writing).any_of(document.areas.all())
         if may_write or (not is_regional and reading.any_of(document.areas.all())):

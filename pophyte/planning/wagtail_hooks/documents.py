@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -57,6 +59,21 @@ class WritingStatusPanel(PageStatusSidePanel):  # type: ignore[misc]  # Wagtail 
 
 class WritingView(EditView):  # type: ignore[misc]  # Wagtail carries no types
     """Wagtail's editor without what belongs elsewhere."""
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        """Saving by itself, while the document was sent on its way: a sentence, and the text stays on the screen."""
+        try:
+            answer: HttpResponse = super().dispatch(request, page_id, **kwargs)
+        except PermissionDenied:
+            if not self.expects_json_response:
+                raise
+            return self._too_late()
+        return answer
+
+    def _too_late(self) -> HttpResponse:
+        said = gettext("Asiakirja ei ole enää avoinna kirjoittamiselle. Ota kirjoittamasi talteen ennen kuin suljet sivun.")
+        answer: HttpResponse = self.json_error_response("locked", said)
+        return answer
 
     def get_side_panels(self) -> Any:
         """Accessibility and content are checked of what is published, not of a half-written text."""
