@@ -4,7 +4,15 @@ from pophyte.planning.views.decisions import correct, record
 from pophyte.planning.views.estimates import give_estimate, give_municipality_estimate, preview_estimate
 from pophyte.planning.views.feeds import municipality_calendar, region_calendar, role_calendar
 from pophyte.planning.views.timeline import timeline, timeline_csv
-from pophyte.planning.views.writing import begin, indicators_found, leave_out, lessons, my_documents, put_back, workspace
+from pophyte.planning.views.writing import (
+    begin,
+    indicators_found,
+    leave_out,
+    lessons,
+    my_documents,
+    put_back,
+    workspace,
+)
 from pophyte.planning.views.writing_draft import comment, draft, draft_media
 from pophyte.planning.views.writing_files import draft_file
 

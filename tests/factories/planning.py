@@ -2,6 +2,7 @@ from datetime import date
 
 import factory
 from django.utils import timezone
+from wagtail.models import Collection
 
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.models import (
@@ -11,6 +12,7 @@ from pophyte.planning.models import (
     CouncilDecision,
     CouncilTerm,
     DocumentType,
+    DraftFolder,
     Evidence,
     Goal,
     GoalIndicator,
@@ -188,3 +190,13 @@ class ChapterLeftOutFactory(factory.django.DjangoModelFactory):
 
     chapter = "summary"
     reason = "Tiivistelmä on erillinen."
+
+
+class DraftFolderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DraftFolder
+
+    area = factory.SubFactory(AreaFactory)
+    collection = factory.LazyFunction(
+        lambda: Collection.get_first_root_node().add_child(instance=Collection(name="Koe"))
+    )

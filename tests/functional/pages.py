@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
-from pophyte.planning.models import CouncilDecision
+from pophyte.planning.models import CouncilDecision, WellbeingDocument
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
-from tests.factories.planning import CouncilDecisionFactory
+from tests.factories.planning import CouncilDecisionFactory, GoalFactory, make_document
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -43,6 +43,10 @@ def account():
 
 def decision():
     return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
+
+
+def document():
+    return {"pk": WellbeingDocument.objects.order_by("pk").first().pk}
 
 
 PUBLIC: dict[str, Arguments] = {
@@ -92,6 +96,12 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:give-municipality-estimate": municipality,
     "planning:record-decision": municipality,
     "planning:correct-decision": decision,
+    "planning:my-documents": nothing,
+    "planning:begin": nothing,
+    "planning:workspace": document,
+    "planning:draft": document,
+    "planning:lessons": document,
+    "planning:leave-out": lambda: document() | {"chapter": "summary"},
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -135,6 +145,15 @@ NOT_PAGES: dict[str, str] = {
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
     "planning:preview-estimate": "a fragment of the form",
+    "planning:find-indicators": "answers the editor's chooser",
+    "planning:comment": SENT,
+    "planning:draft-media": FILES,
+    "planning:draft-file": FILES,
+    "planning:add-chapter": SENT,
+    "planning:chain": "until it is built: the workspace",
+    "planning:process": "until it is built: the workspace",
+    "planning:follow-up": "until it is built: the workspace",
+    "planning:placements": "until it is built: the workspace",
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
     "people:account_state": SENT,
@@ -186,3 +205,6 @@ def fill() -> None:
     IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
+    before = make_document(areas=[pudasjarvi], term=terms[1])
+    plan = make_document(areas=[pudasjarvi], term=terms[0], previous=before)
+    GoalFactory(document=plan, continues=GoalFactory(document=before))

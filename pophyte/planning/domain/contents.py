@@ -112,9 +112,7 @@ def check_chapters(
     return (*checks, *(_own(each) for each in written if each.key not in known))
 
 
-def _check(
-    chapter: TemplateChapter, written: list[WrittenChapter], *, reason: str, has_goals: bool
-) -> ChapterCheck:
+def _check(chapter: TemplateChapter, written: list[WrittenChapter], *, reason: str, has_goals: bool) -> ChapterCheck:
     kinds = frozenset(kind for each in written for kind in each.kinds)
     lacks = tuple(want for want in chapter.wants if not _answers(want, kinds, has_goals=has_goals))
     return ChapterCheck(

@@ -10,6 +10,7 @@ from pophyte.planning.operations.documents import DocumentStatement
 from pophyte.planning.operations.writing import LONGEST_COMMENT, Lesson
 from pophyte.planning.queries.writing import BeginOffer
 
+
 LONGEST_LESSON = 2000
 
 
@@ -151,5 +152,3 @@ class LessonForm(forms.Form):
 
     def lesson(self) -> Lesson:
         return Lesson(self.cleaned_data["learned"], self.cleaned_data["goes_on"])
-
-

@@ -186,7 +186,10 @@ def _spot(document: WellbeingDocument, spot: str) -> tuple[str, str]:
     block = next((each for each in newest_draft(document).body if each.id == spot), None)
     if block is None:
         raise Refused(_("Kohta, jota kommentoit, on poistettu luonnoksesta. Valitse toinen kohta."))
-    return f"body.{block.id}{COMMENTED_FIELDS.get(block.block_type, '')}", WHOLE_TEXT if block.block_type == "text" else ""
+    return (
+        f"body.{block.id}{COMMENTED_FIELDS.get(block.block_type, '')}",
+        WHOLE_TEXT if block.block_type == "text" else "",
+    )
 
 
 def open_folders(document: WellbeingDocument, *, by: "Account | None") -> None:
@@ -215,5 +218,3 @@ def _demand_chapter(document: WellbeingDocument, chapter: str) -> str:
     if found is None:
         raise Refused(_("Tässä asiakirjan lajissa ei ole sellaista lukua."))
     return found
-
-

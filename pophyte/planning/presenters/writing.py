@@ -138,7 +138,9 @@ def _next_step(own: OwnDocument, chapters: Sequence[ChapterCheck]) -> Step:
 def _step_of_chapter(chapter: ChapterCheck, document: "WellbeingDocument") -> Step:
     words = {"chapter": chapter.title}
     if chapter.standing == Standing.MISSING:
-        return Step(_("Lisää luku ”%(chapter)s” tai kerro, miksi se jää pois.") % words, _workspace_spot(document, chapter))
+        return Step(
+            _("Lisää luku ”%(chapter)s” tai kerro, miksi se jää pois.") % words, _workspace_spot(document, chapter)
+        )
     if chapter.standing == Standing.PARTLY:
         return Step(_("Täydennä lukua ”%(chapter)s”.") % words, _editor(document, chapter.place))
     return Step(_("Kirjoita luku ”%(chapter)s”.") % words, _editor(document, chapter.place))

@@ -118,7 +118,9 @@ def begun_already(
 
 def _documents() -> Any:
     return (
-        WellbeingDocument.objects.select_related("type", "term").prefetch_related("areas").order_by("-term__begins", "title")
+        WellbeingDocument.objects.select_related("type", "term")
+        .prefetch_related("areas")
+        .order_by("-term__begins", "title")
     )
 
 

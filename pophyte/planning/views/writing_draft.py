@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from pophyte.core.access import asks
@@ -88,7 +88,10 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             comment_on(
-                document, spot=form.cleaned_data["spot"], text=form.cleaned_data["text"], by=cast("Account", request.user)
+                document,
+                spot=form.cleaned_data["spot"],
+                text=form.cleaned_data["text"],
+                by=cast("Account", request.user),
             )
         except Refused as refusal:
             messages.error(request, str(refusal))

@@ -71,7 +71,9 @@ class WritingView(EditView):  # type: ignore[misc]  # Wagtail carries no types
         return answer
 
     def _too_late(self) -> HttpResponse:
-        said = gettext("Asiakirja ei ole enää avoinna kirjoittamiselle. Ota kirjoittamasi talteen ennen kuin suljet sivun.")
+        said = gettext(
+            "Asiakirja ei ole enää avoinna kirjoittamiselle. Ota kirjoittamasi talteen ennen kuin suljet sivun."
+        )
         answer: HttpResponse = self.json_error_response("locked", said)
         return answer
 
@@ -79,9 +81,7 @@ class WritingView(EditView):  # type: ignore[misc]  # Wagtail carries no types
         """Accessibility and content are checked of what is published, not of a half-written text."""
         status = WritingStatusPanel(self.page, self.request, live_object=self.real_page_record)
         others = [
-            panel
-            for panel in super().get_side_panels()
-            if not isinstance(panel, ChecksSidePanel | PageStatusSidePanel)
+            panel for panel in super().get_side_panels() if not isinstance(panel, ChecksSidePanel | PageStatusSidePanel)
         ]
         return MediaContainer([status, *others])
 
@@ -206,7 +206,6 @@ def serve_own_attachments(document: Any, request: HttpRequest) -> None:
     """A file of a draft is for its writers; what is decided is published under an address of its own."""
     if not request.user.is_authenticated or not may_see_file(request.user, document, on=timezone.localdate()):
         raise Http404
-
 
 
 def _ways_back(document: WellbeingDocument) -> list[Button]:

@@ -15,7 +15,15 @@ from tests.site.addresses import FOREIGN, addresses
 
 
 SECRET = "Zorglub"
-EVERYBODY_ELSE = ["coordinator", "expert", "group_member", "regional_coordinator", "network_coordinator", "auditor", "outsider"]
+EVERYBODY_ELSE = [
+    "coordinator",
+    "expert",
+    "group_member",
+    "regional_coordinator",
+    "network_coordinator",
+    "auditor",
+    "outsider",
+]
 
 
 def edit(document):
@@ -103,7 +111,12 @@ def test_no_page_is_added_or_moved(client, request, plan, who):
 def test_the_lists_of_pages_lead_to_the_own_documents(client, coordinator, plan):
     client.force_login(coordinator)
 
-    for address in ("/hallinta/", "/hallinta/pages/", f"/hallinta/pages/{plan.get_parent().pk}/", "/hallinta/pages/search/"):
+    for address in (
+        "/hallinta/",
+        "/hallinta/pages/",
+        f"/hallinta/pages/{plan.get_parent().pk}/",
+        "/hallinta/pages/search/",
+    ):
         assert client.get(address)["Location"] == reverse("planning:my-documents")
 
 

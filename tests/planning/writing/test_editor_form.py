@@ -18,7 +18,11 @@ BLOCK = "0c4b7f2e-5b0e-4a55-9f7e-2b3f1c8d9a10"
 
 def indicator(freshness="live", key=KEY, **values):
     chosen = f"Mikä tahansa nimi ({key})"
-    return ("indicator", {"indicator": chosen, "interpretation": words("Näin."), "freshness": freshness, **values}, BLOCK)
+    return (
+        "indicator",
+        {"indicator": chosen, "interpretation": words("Näin."), "freshness": freshness, **values},
+        BLOCK,
+    )
 
 
 @pytest.fixture

@@ -206,7 +206,9 @@ def test_a_goal_with_measures_is_not_dropped(client, carried):
     goal = carried.goals.first()
     MeasureFactory(goal=goal)
 
-    page = client.post(reverse("planning:lessons", args=[carried.pk]), {f"tavoite-{goal.pk}-learned": ""}).content.decode()
+    page = client.post(
+        reverse("planning:lessons", args=[carried.pk]), {f"tavoite-{goal.pk}-learned": ""}
+    ).content.decode()
 
     assert "on jo toimenpiteitä" in page
     assert carried.goals.count() == 2
@@ -289,7 +291,9 @@ def test_nothing_is_changed_once_the_document_has_left(client, coordinator, plan
     move(plan, Stage.IN_PROCESS, by=None)
     client.force_login(coordinator)
 
-    page = client.post(reverse("planning:leave-out", args=[plan.pk, "summary"]), {"reason": "Myöhässä."}).content.decode()
+    page = client.post(
+        reverse("planning:leave-out", args=[plan.pk, "summary"]), {"reason": "Myöhässä."}
+    ).content.decode()
 
     assert "eikä sitä voi nyt muuttaa" in page
     assert not plan.chapters_left_out.exists()
