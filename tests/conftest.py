@@ -5,6 +5,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
 from django.test import override_settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from pophyte.areas.domain import AreaKind
 from pophyte.indicators.operations.ingest import ingest
@@ -16,6 +18,11 @@ from tests.factories.people import AccountFactory, GrantFactory
 from tests.factories.planning import CouncilTermFactory
 from tests.fakes.login_service import login_service, sign_in_elsewhere, use_login_service  # noqa: F401
 from tests.fakes.postbox import letter_receiver, postbox  # noqa: F401  # fixtures for every test
+
+
+# A busy machine draws slowly; that says nothing of the code.
+hypothesis_settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

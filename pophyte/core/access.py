@@ -62,7 +62,7 @@ def requires(permission: str, *, scopes: ScopesOf | None = None) -> Callable[[Vi
     return decorate
 
 
-def asks(question: Callable[P, tuple[str, Collection[str]]]) -> Callable[[View[P]], View[P]]:
+def asks(question: Callable[..., tuple[str, Collection[str]]]) -> Callable[[View[P]], View[P]]:
     """Only accounts that have the permission in one of the scopes that `question(**url_arguments)` answers.
 
     For things of which the permission itself depends on the thing: a municipality's plan and the region's.

@@ -29,6 +29,10 @@ class ValueType(StrEnum):
     OTHER = "other"
 
 
+# Units of counts that say nothing of what is counted: the name tells it.
+BARE_UNITS = frozenset({"", "lukumäärä", "lkm", "luku", "kpl", "antal", "number"})
+
+
 class Direction(StrEnum):
     """Which way is good for residents; NONE where more is neither good nor bad."""
 
@@ -87,6 +91,8 @@ class IndicatorMeta:
     is_survey: bool = False
     # Only additive figures may be summed over merged municipalities.
     is_additive: bool = False
+    # Told by those who measure it themselves; what a source's figure means for people is said in a definition.
+    direction: Direction = Direction.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@ from django.urls import path, register_converter
 from pophyte.indicators.views.compare import compare, compare_chart, compare_csv
 from pophyte.indicators.views.downloads import download
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
-from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page
+from pophyte.indicators.views.indicator import embedded, indicator_chart, indicator_page, peers_chart
 from pophyte.indicators.views.left_out import edit_reasons, minimum
-from pophyte.indicators.views.own import add_own, edit_own, own_list
+from pophyte.indicators.views.own import add_own, delete_own, edit_own, own_list
 from pophyte.indicators.views.profile import profile_page
 from pophyte.indicators.views.region import region_page
 from pophyte.indicators.views.runs import ingest_history
@@ -34,12 +34,16 @@ urlpatterns = [
     path("mittarit/<indicator:key>/kaavio.svg", indicator_chart, {"form": "svg"}, name="indicator-svg"),
     path("mittarit/<indicator:key>/kaavio.png", indicator_chart, {"form": "png"}, name="indicator-png"),
     path("mittarit/<indicator:key>/kaavio.json", indicator_chart, {"form": "json"}, name="indicator-spec"),
+    path("mittarit/<indicator:key>/vertaiskunnat.svg", peers_chart, {"form": "svg"}, name="peers-svg"),
+    path("mittarit/<indicator:key>/vertaiskunnat.png", peers_chart, {"form": "png"}, name="peers-png"),
+    path("mittarit/<indicator:key>/vertaiskunnat.json", peers_chart, {"form": "json"}, name="peers-spec"),
     path("mittarit/<indicator:key>/luvut.<str:form>", download, name="indicator-values"),
     path("mittarit/<indicator:key>/upotus/", embedded, name="indicator-embed"),
     path("kunnat/<slug:slug>/", profile_page, name="profile"),
     path("kunnat/<slug:slug>/omat-mittarit/", own_list, name="own"),
     path("kunnat/<slug:slug>/omat-mittarit/uusi/", add_own, name="add-own"),
     path("kunnat/<slug:slug>/omat-mittarit/<slug:own>/muokkaa/", edit_own, name="edit-own"),
+    path("kunnat/<slug:slug>/omat-mittarit/<slug:own>/poista/", delete_own, name="delete-own"),
     path("kunnat/<slug:slug>/vahimmaistiedot/", minimum, name="minimum"),
     path("kunnat/<slug:slug>/vahimmaistiedot/perustelut/", edit_reasons, name="minimum-reasons"),
     path("tuonnit/", ingest_history, name="runs"),

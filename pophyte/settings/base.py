@@ -26,6 +26,8 @@ POPHYTE_REGION = environment.text("POPHYTE_REGION", "")
 
 # Where people write when a page does not work for them; shown on the accessibility page.
 POPHYTE_CONTACT = environment.text("POPHYTE_CONTACT", "")
+# The mailbox of the wellbeing services county, told of each published report and plan (612/2021, 6 §).
+COUNTY_MAIL = environment.text("POPHYTE_COUNTY_MAIL", "")
 
 SITE_NAME = "POPhyte"
 WAGTAIL_SITE_NAME = SITE_NAME
@@ -188,11 +190,26 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
     "planning.Evidence",
     {"model": "planning.Goal", "m2m_fields": ["conclusions"]},
     "planning.GoalIndicator",
+    {"model": "planning.FollowUpLink", "mask_fields": ["token_digest"]},
+    "planning.FollowUpOwner",
+    "planning.FollowUpQuestion",
+    {"model": "planning.FollowUpRhythm", "exclude_fields": ["changed_at"]},
+    "planning.FollowUpRound",
+    "planning.OwnerHealthSnapshot",
+    {"model": "planning.ReviewAssembly", "exclude_fields": ["assembled_at"]},
     {"model": "planning.Measure", "m2m_fields": ["networks", "organisations"]},
     "planning.MeasureYear",
     "planning.ProgressNote",
+    # Theme review; what is published is told from releases and needs no log (planning.models.across).
+    "planning.Rubric",
+    "planning.ThemeReview",
+    {"model": "planning.Finding", "exclude_fields": ["changed_at"], "m2m_fields": ["read"]},
+    "planning.FindingRating",
+    "planning.FindingQuote",
     # What was decided is in `content` once and never changes; the log need not carry it again.
     {"model": "planning.Release", "exclude_fields": ["content", "words"]},
+    # What is in a file is made from its release.
+    {"model": "planning.RenderedFile", "exclude_fields": ["content"]},
     # Wagtail keeps every revision of the text itself.
     {
         "model": "planning.WellbeingDocument",
@@ -209,6 +226,14 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
         ],
         "m2m_fields": ["areas"],
     },
+    "planning.ProcessWorkflow",
+    "planning.ProcessTask",
+    "planning.StepTurn",
+    {"model": "planning.DocumentDecision", "m2m_fields": ["schedule"]},
+    # The draft as it was asked about is kept whole in the round itself.
+    {"model": "planning.StatementRound", "exclude_fields": ["content"]},
+    {"model": "planning.StatementRequest", "mask_fields": ["token_digest"]},
+    "planning.PublicComment",
     {"model": "indicators.OwnIndicator", "exclude_fields": ["changed_at"]},
     "indicators.OwnFigure",
     {"model": "indicators.LeftOut", "exclude_fields": ["written_at"]},

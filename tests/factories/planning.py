@@ -1,10 +1,13 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from django.utils import timezone
 from wagtail.models import Collection
 
 from pophyte.planning.domain.documents import DocumentKind
+from pophyte.planning.domain.frozen import digest as frozen_digest
+from pophyte.planning.domain.frozen import to_json
+from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import (
     ChapterLeftOut,
     Concern,
@@ -14,14 +17,25 @@ from pophyte.planning.models import (
     DocumentType,
     DraftFolder,
     Evidence,
+    FollowUpLink,
+    FollowUpOwner,
+    FollowUpQuestion,
+    FollowUpRhythm,
+    FollowUpRound,
+    FrozenChart,
     Goal,
     GoalIndicator,
     Measure,
     MeasureYear,
+    OwnerHealthSnapshot,
     ProgressNote,
+    Release,
+    RenderedFile,
+    ReviewAssembly,
     ScheduleEstimate,
 )
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
+from pophyte.planning.operations.releases import freeze
 from tests.factories.areas import AreaFactory
 
 
@@ -150,6 +164,40 @@ class MeasureFactory(factory.django.DjangoModelFactory):
     latest = date(2027, 12, 31)
 
 
+class FrozenChartFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FrozenChart
+        django_get_or_create = ["digest"]
+
+    digest = factory.Sequence(lambda number: f"{number:064x}")
+    content = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+
+class ReleaseFactory(factory.django.DjangoModelFactory):
+    """A decided version; `frozen` is its document. Give `published_at=None` for one that nobody may read yet."""
+
+    class Meta:
+        model = Release
+
+    class Params:
+        frozen = None
+
+    document = None
+    number = 1
+    content = factory.LazyAttribute(lambda release: to_json(release.frozen))
+    digest = factory.LazyAttribute(lambda release: frozen_digest(release.frozen))
+    words = factory.LazyAttribute(lambda release: release.frozen.title)
+    published_at = factory.LazyFunction(timezone.now)
+
+
+class RenderedFileFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RenderedFile
+
+    form = "pdf"
+    asked_at = factory.LazyFunction(timezone.now)
+
+
 class EvidenceFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Evidence
@@ -200,3 +248,71 @@ class DraftFolderFactory(factory.django.DjangoModelFactory):
     collection = factory.LazyFunction(
         lambda: Collection.get_first_root_node().add_child(instance=Collection(name="Koe"))
     )
+
+
+class FollowUpRhythmFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FollowUpRhythm
+
+    months = [3, 9]
+
+
+class FollowUpRoundFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FollowUpRound
+
+    occasion = "hand"
+    opened_on = date(2027, 3, 1)
+    closes_on = date(2027, 3, 15)
+    year = 2027
+
+
+class FollowUpOwnerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FollowUpOwner
+
+    email = "vastuu@example.org"
+    last_letter_at = datetime(2027, 3, 1, 6, tzinfo=UTC)
+    expires_at = datetime(2027, 3, 15, 22, tzinfo=UTC)
+
+
+class FollowUpLinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FollowUpLink
+
+    owner = factory.SubFactory(FollowUpOwnerFactory)
+    token_digest = factory.Sequence(lambda n: f"{n:064x}")
+    kind = "first"
+    expires_at = datetime(2027, 3, 15, 22, tzinfo=UTC)
+
+
+class FollowUpQuestionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FollowUpQuestion
+
+    text = "Avataan nuorten kahvila."
+    goal = "Jokaisella nuorella on ainakin yksi ystävä."
+
+
+class OwnerHealthSnapshotFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OwnerHealthSnapshot
+
+    taken_on = date(2027, 3, 1)
+    measures = 10
+    named = 8
+    active = 6
+    asked = 10
+    answered = 5
+
+
+class ReviewAssemblyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReviewAssembly
+
+
+def decide(document, *, by=None):
+    """Bring the document to its decision: what is followed are the measures of the frozen version."""
+    document.stage = Stage.IN_PROCESS
+    document.save(update_fields=["stage"])
+    return freeze(document, approvals=(), by=by)

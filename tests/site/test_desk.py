@@ -8,7 +8,22 @@ def test_a_coordinator_finds_the_own_municipality_and_its_next_steps(client, coo
     page = page_of(client, "/oma/")
 
     links = [link["href"] for link in page.select("[aria-labelledby=omat-kunnat] a")]
-    assert links == ["/kunnat/pudasjarvi/", "/aikataulu/kunta/pudasjarvi/arvio/", "/aikataulu/kunta/pudasjarvi/paatos/"]
+    assert links == [
+        "/kunnat/pudasjarvi/",
+        "/aikataulu/kunta/pudasjarvi/arvio/",
+        "/aikataulu/kunta/pudasjarvi/paatos/",
+        "/tieto/kunnat/pudasjarvi/omat-mittarit/",
+    ]
+
+
+def test_an_administrator_follows_how_figures_come_in(client, administrator, coordinator):
+    client.force_login(administrator)
+    seen_by_administrator = page_of(client, "/oma/").select("a[href='/tieto/tuonnit/']")
+    client.force_login(coordinator)
+    seen_by_coordinator = page_of(client, "/oma/").select("a[href='/tieto/tuonnit/']")
+
+    assert seen_by_administrator
+    assert not seen_by_coordinator
 
 
 def test_a_network_coordinator_sees_how_many_wait(client, network_coordinator, open_network):

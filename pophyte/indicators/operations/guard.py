@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from django.conf import settings
 from numpy.typing import NDArray
 
-from pophyte.indicators.domain import IndicatorMeta, Sex, State, ValueType
+from pophyte.indicators.domain import BARE_UNITS, IndicatorMeta, Sex, State, ValueType
 from pophyte.indicators.sources.groupings import Grouping, groupings
 from pophyte.indicators.statistics.small_numbers import SmallNumbers
 from pophyte.indicators.statistics.suppression import suppress
@@ -41,8 +41,6 @@ PEOPLE = re.compile(
 )
 # Visits and days of care are of people too, but one person may have many of them.
 THINGS = re.compile(r"päiv|käynt|käynn|jakso|euro|kustan|menot|asunto(?!kun)|kappal", re.IGNORECASE)
-# Units that say nothing of what is counted: then the name tells.
-BARE_UNITS = frozenset({"", "lukumäärä", "lkm", "luku", "kpl", "antal", "number"})
 
 Figures: TypeAlias = NDArray[np.float64]
 

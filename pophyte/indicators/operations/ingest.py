@@ -29,24 +29,25 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How a long build is followed and stopped, and which datasets a person lets shrink."""
+    """How a long build is followed and stopped, and which datasets a person lets shrink or go."""
 
     on_progress: Callable[[Progress], None] = lambda progress: None
     should_stop: Callable[[], bool] = lambda: False
     may_shrink: frozenset[str] = frozenset()
+    # Datasets that are taken away from the store.
+    gone: frozenset[str] = frozenset()
 
 
 def ingest(*, by: "Account | None", watch: Watch | None = None, also: Iterable[Part] = ()) -> StoreVersion:
-    """All saved answers, and the project's own table where neither they nor the store have a dataset of it.
+    """All saved answers, and of the project's own table what neither they nor the store have as it is now.
 
     `also`: parts that no source publishes. With nothing new to read the version stays as it is. A refusal or a stop leaves yesterday's store.
     """
     previous = current_store()
     root = answers_root()
-    present = [dataset.key for dataset in previous.datasets()] if previous else []
-    parts = chain(parts_to_ingest(root, connection.checking, present=present), also)
+    parts = chain(parts_to_ingest(root, connection.checking, store=previous), also)
     first = next(parts, None)
-    if first is None and previous is not None:
+    if first is None and previous is not None and not (watch and watch.gone):
         return read_version(previous.path)
     found = chain([first] if first else [], parts)
     return build((_marked(part, root) for part in found), by=by, watch=watch, previous=previous)
@@ -60,7 +61,9 @@ def build(
     Every figure passes the guard of small numbers. No transaction is held: a build takes minutes, and nothing of it is in the database.
     """
     watch = watch or Watch()
-    options = BuildOptions(on_progress=watch.on_progress, should_stop=watch.should_stop, may_shrink=watch.may_shrink)
+    options = BuildOptions(
+        on_progress=watch.on_progress, should_stop=watch.should_stop, may_shrink=watch.may_shrink, gone=watch.gone
+    )
     with acting(by):
         version = build_store(guarded(parts), previous=previous, options=options)
     logger.info("Indicator store %s: %d observations", version.stamp, version.observations)

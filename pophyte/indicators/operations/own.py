@@ -77,6 +77,12 @@ def save_own(statement: OwnStatement, *, indicator: OwnIndicator | None = None, 
     return row
 
 
+def remove_own(indicator: OwnIndicator, *, by: "Account | None") -> None:
+    """The indicator and its years; the log keeps what they were."""
+    with change(by):
+        indicator.delete()
+
+
 def _value_of(statement: OwnStatement, name: str) -> str:
     if name == "unit":
         return UNITS.get(statement.kind, "") if not statement.unit.strip() else statement.unit.strip()

@@ -1,14 +1,14 @@
 """Municipalities' own figures as datasets of the store: "own:615" holds what Pudasjärvi measures itself."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone
 
-from pophyte.indicators.domain import IndicatorMeta, Observation, Sex, State, Texts, ValueType
+from pophyte.indicators.domain import Direction, IndicatorMeta, Observation, Sex, State, Texts, ValueType
 from pophyte.indicators.models import OwnFigure, OwnIndicator, OwnKind
+from pophyte.indicators.queries.own import is_own, municipalities_with_own, own_dataset
 from pophyte.indicators.queries.places import key_of
 from pophyte.indicators.store.parts import AreaEntry, Dataset, Part, observations_table
 from pophyte.indicators.store.reading import Store
@@ -29,10 +29,6 @@ VALUE_TYPES = {
 MOST_DECIMALS = 4
 
 
-def own_dataset_key(municipality: "Area") -> str:
-    return f"own:{municipality.code}"
-
-
 def own_part(municipality: "Area") -> Part | None:
     """All that the municipality measures itself; None where it measures nothing."""
     indicators = list(OwnIndicator.objects.filter(municipality=municipality).prefetch_related("figures"))
@@ -42,7 +38,7 @@ def own_part(municipality: "Area") -> Part | None:
         return None
     changed = max(indicator.changed_at for indicator in indicators)
     dataset = Dataset(
-        key=own_dataset_key(municipality),
+        key=own_dataset(key_of(municipality)),
         source=municipality.name_fi,
         date=timezone.localdate(changed).isoformat(),
         licence=LICENCE,
@@ -54,15 +50,26 @@ def own_part(municipality: "Area") -> Part | None:
 
 
 def parts_not_in(store: Store | None) -> Iterator[Part]:
-    """Own figures that the store does not have yet as they are now."""
-    known = {dataset.key: dataset.fetched_at for dataset in store.datasets()} if store else {}
-    changed: dict[Area, datetime] = {}
-    for indicator in OwnIndicator.objects.select_related("municipality"):
-        latest = changed.get(indicator.municipality, indicator.changed_at)
-        changed[indicator.municipality] = max(latest, indicator.changed_at)
-    for municipality, latest in changed.items():
-        if known.get(own_dataset_key(municipality)) != latest.isoformat() and (part := own_part(municipality)):
+    """Own figures that the store does not have as they are now."""
+    for municipality in municipalities_with_own():
+        part = own_part(municipality)
+        if part and not (store and is_in(part, store)):
             yield part
+
+
+def is_in(part: Part, store: Store) -> bool:
+    """Whether the store has just this: an indicator that was taken away changes neither the date nor the others."""
+    had = store.indicators_of(part.dataset.key)
+    if {meta.key for meta in part.metas} != set(had) or any(store.meta(meta.key) != meta for meta in part.metas):
+        return False
+    return store.dataset(part.metas[0].key) == part.dataset
+
+
+def gone_from(store: Store | None) -> frozenset[str]:
+    """The datasets of municipalities that measure nothing themselves any more."""
+    kept = {own_dataset(key_of(municipality)) for municipality in municipalities_with_own()}
+    had = {dataset.key for dataset in store.datasets() if is_own(dataset.key)} if store else set()
+    return frozenset(had - kept)
 
 
 def _meta(indicator: OwnIndicator, municipality: "Area") -> IndicatorMeta:
@@ -79,6 +86,7 @@ def _meta(indicator: OwnIndicator, municipality: "Area") -> IndicatorMeta:
         licence=LICENCE,
         dataset_date=timezone.localdate(indicator.changed_at).isoformat(),
         description=Texts(indicator.description),
+        direction=Direction(indicator.direction),
         is_additive=kind in {OwnKind.PEOPLE, OwnKind.COUNT, OwnKind.CURRENCY},
     )
 

@@ -5,11 +5,12 @@ mends the chain where a run was lost with its machine.
 """
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_tasks import default_task_backend, task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -24,6 +25,8 @@ from pophyte.indicators.store.versions import read_version
 
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from pophyte.areas.models import Area
     from pophyte.people.models import Account
 
@@ -63,19 +66,44 @@ def bring_own_figures(code: str) -> str:
     return version.stamp if version else ""
 
 
-def publish_own(municipality: "Area", *, by: "Account | None") -> str:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What to tell of a change to own figures: shown already, shown soon by the queue, shown after the next night."""
+
+    now: "StrOrPromise"
+    soon: "StrOrPromise"
+    later: "StrOrPromise"
+
+
+SAVED = Told(
+    now=gettext_lazy("Luvut on tallennettu ja näkyvät sivuilla."),
+    soon=gettext_lazy(
+        "Luvut on tallennettu. Ne näkyvät sivuilla, kun mittaritieto on päivitetty, yleensä tunnin sisällä."
+    ),
+    later=gettext_lazy("Luvut on tallennettu. Ne näkyvät sivuilla seuraavan päivityksen jälkeen. %s"),
+)
+REMOVED = Told(
+    now=gettext_lazy("Mittari on poistettu, eikä se näy enää sivuilla."),
+    soon=gettext_lazy(
+        "Mittari on poistettu. Se katoaa sivuilta, kun mittaritieto on päivitetty, yleensä tunnin sisällä."
+    ),
+    later=gettext_lazy("Mittari on poistettu. Se katoaa sivuilta seuraavan päivityksen jälkeen. %s"),
+)
+
+
+def publish_own(municipality: "Area", *, by: "Account | None", told: Told = SAVED) -> str:
     """Show the municipality's figures: at once where the store is small, else by the queue. Answers what to tell."""
     store = current_store()
     if store is not None and read_version(store.path).observations > AT_ONCE:
         bring_own_figures.enqueue(municipality.code)
-        return _("Luvut on tallennettu. Ne näkyvät sivuilla, kun mittaritieto on päivitetty, yleensä tunnin sisällä.")
+        return str(told.soon)
     try:
         bring_own(municipality, by=by)
     except Refused as refusal:
-        # The figures are safe; the nightly run brings them.
+        # What the municipality said is safe; the nightly run brings it.
         logger.warning("Own figures of %s wait: %s", municipality.code, refusal)
-        return _("Luvut on tallennettu. Ne näkyvät sivuilla seuraavan päivityksen jälkeen. %s") % refusal
-    return _("Luvut on tallennettu ja näkyvät sivuilla.")
+        return str(told.later) % refusal
+    return str(told.now)
 
 
 def schedule() -> datetime | None:

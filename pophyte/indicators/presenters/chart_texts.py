@@ -12,6 +12,7 @@ from pophyte.indicators.charts.table import ChartTable, bar_table, line_table
 from pophyte.indicators.presenters.codes import suppressed_and_missing
 from pophyte.indicators.presenters.numbers import FigureLook
 from pophyte.indicators.presenters.sentences import absent_years_sentence, trend_sentence
+from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.series import known
 from pophyte.indicators.statistics.trends import Trend
@@ -80,12 +81,21 @@ def chart_words(title: str, text: str, *, look: FigureLook, source: str) -> Char
     )
 
 
+def source_words(indicator: Indicator) -> str:
+    """Who publishes the figures, on what terms, and when they did."""
+    return _("%(source)s (%(licence)s), aineisto %(day)s") % {
+        "source": indicator.meta.source_name,
+        "licence": indicator.meta.licence,
+        "day": indicator.dataset.date,
+    }
+
+
 def line_chart_text(lines: tuple[Line, ...], look: FigureLook, *, trend: Trend | CannotTell | None = None) -> str:
     """What a reader sees at a glance: own first and last figure, the direction, the others beside it."""
     own = next((line for line in lines if line.is_own), None)
     others = [line for line in lines if line is not own]
     sentences = [_ends_sentence(own, look)] if own else []
-    if own and trend is not None:
+    if own and trend is not None and known(own.points):
         sentences.append(trend_sentence(trend, look))
     sentences += [_last_sentence(line, look) for line in others]
     if own:

@@ -9,7 +9,7 @@ from pophyte.indicators.domain import State, ValueType
 from pophyte.indicators.presenters.numbers import number
 from pophyte.indicators.statistics.people import PeopleCaution
 from pophyte.indicators.statistics.reasons import Argument, CannotTell, Reason
-from pophyte.indicators.statistics.trends import Caution, Meaning, Verdict
+from pophyte.indicators.statistics.trends import Caution, Meaning
 
 
 REASONS = {
@@ -70,11 +70,6 @@ PEOPLE_CAUTIONS = {
     PeopleCaution.POPULATION_OF_ANOTHER_YEAR: gettext_lazy(
         "Osuus on vuodelta %(figure_year)s ja väestö vuodelta %(population_year)s."
     ),
-}
-VERDICTS = {
-    Verdict.RISING: gettext_lazy("Noussut selvästi"),
-    Verdict.FALLING: gettext_lazy("Laskenut selvästi"),
-    Verdict.NO_CLEAR_CHANGE: gettext_lazy("Ei selvää muutosta"),
 }
 MEANINGS = {
     Meaning.BETTER: gettext_lazy("Kehitys on asukkaille hyvään suuntaan."),

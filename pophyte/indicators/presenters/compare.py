@@ -1,8 +1,9 @@
 """Any areas beside each other in any indicators, as one table."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import isnan
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.http import urlencode
@@ -15,7 +16,8 @@ from pophyte.indicators.presenters.codes import VALUE_TYPES, state_word
 from pophyte.indicators.presenters.compare_choices import Chosen, Options, choose, options_of
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.queries.catalogue import Indicator
-from pophyte.indicators.queries.figures import figure_at
+from pophyte.indicators.queries.divisions import Today, mergers_until, today
+from pophyte.indicators.queries.figures import AreaSeries
 from pophyte.indicators.queries.places import Here, Place
 from pophyte.indicators.statistics import ranking
 from pophyte.indicators.statistics.ranking import Figure
@@ -38,6 +40,7 @@ class Asked:
     indicators: tuple[str, ...]
     sex: Sex
     own: "Area | None"
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator in the newest year that most of the areas share."""
+    """One indicator in the newest year that most of the areas share, and the series of the areas in their order."""
 
     indicator: Indicator
     name: str
@@ -60,6 +63,7 @@ class Row:
     unit: str
     year: int | None
     cells: tuple[Cell, ...]
+    series: tuple[AreaSeries, ...]
     note: str
 
     @property
@@ -90,7 +94,11 @@ class ComparePage:
 
 def present_compare(store: Store, here: Here, asked: Asked) -> ComparePage:
     chosen = choose(store, here, own=asked.own, areas=asked.areas, indicators=asked.indicators, at_most=AT_MOST)
-    rows = tuple(_row(store, indicator, chosen.area_keys, asked.sex) for indicator in chosen.indicators)
+    mergers = mergers_until(asked.on)
+    rows = tuple(
+        _row(indicator, [today(store, indicator, area, mergers, asked.sex) for area in chosen.area_keys], store, asked)
+        for indicator in chosen.indicators
+    )
     areas_query = _areas_query(chosen.areas, asked)
     return ComparePage(
         areas=chosen.areas,
@@ -113,10 +121,10 @@ def _areas_query(areas: Sequence[Place], asked: Asked) -> str:
     return urlencode(said, doseq=True)
 
 
-def _row(store: Store, indicator: Indicator, areas: Sequence[str], sex: Sex) -> Row:
+def _row(indicator: Indicator, told: Sequence[Today], store: Store, asked: Asked) -> Row:
     meta, look = indicator.meta, FigureLook.of(indicator.meta)
-    year = common_year(store, indicator, areas, sex)
-    figures = {area: _figure(store, indicator, area, year, sex) for area in areas}
+    year = common_year(one.series for one in told)
+    figures = {one.series.area: _figure(one, year) for one in told}
     marks = _marks(indicator, figures)
     return Row(
         indicator=indicator,
@@ -124,32 +132,32 @@ def _row(store: Store, indicator: Indicator, areas: Sequence[str], sex: Sex) -> 
         kind=str(VALUE_TYPES[meta.value_type]),
         unit=look.unit_text,
         year=year,
-        cells=tuple(_cell(figure, look, marks.get(area, "")) for area, figure in figures.items()),
-        note="" if sex in store.sexes(indicator.key) else _("Lähde ei erottele sukupuolia."),
+        cells=tuple(
+            _cell(figures[one.series.area], look, marks.get(one.series.area, ""), is_old=year in one.reasons)
+            for one in told
+        ),
+        series=tuple(one.series for one in told),
+        note="" if asked.sex in store.sexes(indicator.key) else _("Lähde ei erottele sukupuolia."),
     )
 
 
-def common_year(store: Store, indicator: Indicator, areas: Iterable[str], sex: Sex) -> int | None:
+def common_year(series: Iterable[AreaSeries]) -> int | None:
     """The newest of the years in which the most of the areas have a figure; None where none ever has."""
-    amounts: dict[int, int] = {}
-    for area in areas:
-        found = store.series(indicator.key, area, sex)
-        for year, value in zip(found.years.tolist(), found.values.tolist(), strict=True):
-            amounts[year] = amounts.get(year, 0) + (not isnan(value))
+    amounts = Counter(point.year for each in series for point in each.points if point.value is not None)
     fullest = max(amounts.values(), default=0)
-    return max((year for year, amount in amounts.items() if amount == fullest), default=None) if fullest else None
+    return max((year for year, amount in amounts.items() if amount == fullest), default=None)
 
 
-def _figure(store: Store, indicator: Indicator, area: str, year: int | None, sex: Sex) -> Figure:
+def _figure(told: Today, year: int | None) -> Figure:
     if year is None:
-        hidden = (store.series(indicator.key, area, sex).states == State.SUPPRESSED).any()
+        hidden = any(point.state is State.SUPPRESSED for point in told.series.points)
         return Figure(None, State.SUPPRESSED if hidden else State.MISSING)
-    return figure_at(store, indicator, area, year, sex)
+    return told.figure_in(year)
 
 
-def _cell(figure: Figure, look: FigureLook, mark: str) -> Cell:
-    text = state_word(figure.state) if figure.value is None else look.figure(figure.value)
-    return Cell(text, figure.value, figure.state, mark)
+def _cell(figure: Figure, look: FigureLook, mark: str, *, is_old: bool) -> Cell:
+    absent = _("vanha kuntajako") if is_old else state_word(figure.state)
+    return Cell(absent if figure.value is None else look.figure(figure.value), figure.value, figure.state, mark)
 
 
 def _marks(indicator: Indicator, figures: dict[str, Figure]) -> dict[str, str]:

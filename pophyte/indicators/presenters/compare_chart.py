@@ -12,17 +12,15 @@ from pophyte.indicators.presenters.chart_texts import (
 from pophyte.indicators.presenters.compare import ComparePage, Row
 from pophyte.indicators.presenters.numbers import in_page_language
 from pophyte.indicators.presenters.series_chart import series_chart, series_line
-from pophyte.indicators.queries.figures import series_of
+from pophyte.indicators.queries.figures import AreaSeries
 from pophyte.indicators.queries.places import Place
-from pophyte.indicators.statistics.ranking import kind_of
-from pophyte.indicators.store.reading import Store
 
 
-def present_charts(store: Store, page: ComparePage, *, own: str) -> tuple[ChartFigure, ...]:
+def present_charts(page: ComparePage, *, own: str) -> tuple[ChartFigure, ...]:
     """`own`: the key of the own municipality, drawn in front."""
     return tuple(
         line_figure(
-            chart_data(store, page, row, own=own),
+            chart_data(page, row, own=own),
             ChartAddresses.at(f"{reverse('indicators:compare')}{row.key}/kaavio", page.areas_query),
         )
         for row in page.rows
@@ -30,21 +28,16 @@ def present_charts(store: Store, page: ComparePage, *, own: str) -> tuple[ChartF
     )
 
 
-def chart_data(store: Store, page: ComparePage, row: Row, *, own: str, size: Size = Size.WIDE) -> LineChartData:
+def chart_data(page: ComparePage, row: Row, *, own: str, size: Size = Size.WIDE) -> LineChartData:
     lines = tuple(
-        series_line(
-            in_page_language(place.name),
-            series_of(store, row.indicator, place.key, page.sex),
-            is_own=place.key == own,
-        )
-        for place in _drawn(page, row)
+        series_line(in_page_language(place.name), series, is_own=place.key == own)
+        for place, series in _drawn(page, row)
     )
     return series_chart(row.indicator, lines, size=size)
 
 
-def _drawn(page: ComparePage, row: Row) -> tuple[Place, ...]:
+def _drawn(page: ComparePage, row: Row) -> tuple[tuple[Place, AreaSeries], ...]:
     """Counts of municipalities beside the country's would be lines along the bottom."""
-    municipalities = tuple(place for place in page.areas if kind_of(place.key) == "municipality")
-    if row.indicator.meta.value_type is ValueType.COUNT and municipalities:
-        return municipalities
-    return page.areas
+    drawn = tuple(zip(page.areas, row.series, strict=True))
+    municipalities = tuple(each for each in drawn if each[0].kind == "municipality")
+    return municipalities if row.indicator.meta.value_type is ValueType.COUNT and municipalities else drawn

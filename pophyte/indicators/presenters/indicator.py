@@ -10,7 +10,8 @@ from pophyte.indicators.domain import Sex, Texts
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.value_map import value_groups
 from pophyte.indicators.queries.catalogue import Indicator
-from pophyte.indicators.queries.comparing import MedianSeries, all_series, around, latest_of, median_series, own_series
+from pophyte.indicators.queries.comparing import MedianSeries, all_series, around, latest_of, median_series
+from pophyte.indicators.queries.divisions import Merger, Today, mergers_until, today
 from pophyte.indicators.queries.figures import (
     AreaSeries,
     People,
@@ -19,9 +20,9 @@ from pophyte.indicators.queries.figures import (
     latest_common_year,
     median_of,
     people_of,
-    rank_in,
+    ranked,
 )
-from pophyte.indicators.queries.places import Here, Place, key_of, places_in
+from pophyte.indicators.queries.places import Here, Place, key_of, place_of, places_in
 from pophyte.indicators.queries.population import peers_of
 from pophyte.indicators.statistics.comparison import Comparison, PeerMedian
 from pophyte.indicators.statistics.peers import PeerGroup
@@ -58,13 +59,17 @@ class Own:
     """The own municipality: its series, and its figure of the page's year beside others."""
 
     place: Place
-    series: AreaSeries
+    today: Today
     year: int
     value: float | None
     comparisons: "tuple[tuple[Place, Comparison], ...]"
     peer_median: PeerMedian | CannotTell
     peers: Comparison | CannotTell
     people: People
+
+    @property
+    def series(self) -> AreaSeries:
+        return self.today.series
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,13 @@ class IndicatorPage:
     peer_series: MedianSeries | None
     here_series: MedianSeries | None
     peers: tuple[Place, ...]
+    # The figures of the peers in the page's year, in their order.
+    peer_figures: tuple[Figure, ...]
     candidates: tuple[Place, ...]
     ranking: Ranking | CannotTell
     ranks: tuple[RankRow, ...]
+    # Municipalities whose figure of the year is of an older division.
+    not_comparable: frozenset[str]
     map: AreaMap | None
     municipalities: "tuple[Area, ...]"
 
@@ -120,44 +129,63 @@ class _Work:
     chosen: Chosen
     here: Here
     on: date
+    mergers: tuple[Merger, ...]
 
     @property
     def own_key(self) -> str:
         return key_of(self.chosen.municipality) if self.chosen.municipality else ""
 
+    def today(self, area: str) -> Today:
+        return today(self.store, self.indicator, area, self.mergers, self.chosen.sex)
+
 
 def present_indicator(store: Store, indicator: Indicator, chosen: Chosen, here: Here, *, on: date) -> IndicatorPage:
-    work = _Work(store, indicator, chosen, here, on)
-    own = own_series(store, indicator, chosen.municipality, chosen.sex)
+    work = _Work(store, indicator, chosen, here, on, mergers_until(on))
+    own = work.today(work.own_key) if work.own_key else None
     group = _peer_group(work)
     peer_keys = () if isinstance(group, CannotTell) else group.areas
+    retold = _retold(work, (*peer_keys, *here.keys))
+    # A median of figures of two divisions would be of neither.
+    alike = tuple(key for key in peer_keys if key not in retold)
     years = tuple(int(year) for year in store.years(indicator.key))
-    year = _year(work, own, years)
+    year = _year(work, own.series if own else None, years)
     usual = around(store, indicator, chosen.municipality, here, on=on)
     beside = [key for key in (chosen.areas or usual) if key != work.own_key]
-    others = all_series(store, indicator, beside, chosen.sex)
+    others = [work.today(each.area).series for each in all_series(store, indicator, beside, chosen.sex)]
     places = places_in(store, (work.own_key, *beside, *peer_keys, *here.keys), here)
-    ranking = (
-        rank_in(store, indicator, year, here.keys, chosen.sex) if year and here.keys else CannotTell(Reason.NO_VALUE)
-    )
-    figures = figures_in(store, indicator, year, "municipality", chosen.sex) if year else {}
+    figures = _figures(work, year, retold) if year else {}
+    ranking = ranked(indicator, figures, here.keys) if year and here.keys else CannotTell(Reason.NO_VALUE)
     return IndicatorPage(
         indicator=indicator,
         sex=chosen.sex,
         sexes=store.sexes(indicator.key),
         year=year,
         years=years,
-        own=_own(work, own, others, places, year=year, peers=peer_keys) if own and year else None,
+        own=_own(work, own, others, places, year=year, peers=alike) if own and year else None,
         others=tuple((places[each.area], each) for each in others if each.area in places),
-        peer_series=median_series(store, indicator, peer_keys, chosen.sex) if peer_keys else None,
-        here_series=median_series(store, indicator, here.keys, chosen.sex),
+        peer_series=median_series(store, indicator, alike, chosen.sex) if alike else None,
+        here_series=median_series(store, indicator, [key for key in here.keys if key not in retold], chosen.sex),
         peers=tuple(places[key] for key in peer_keys if key in places),
+        peer_figures=tuple(figures.get(key, MISSING) for key in peer_keys if key in places),
         candidates=_candidates(work, peer_keys),
         ranking=ranking,
         ranks=_ranks(work, ranking, figures, frozenset(peer_keys)),
+        not_comparable=frozenset(key for key, told in retold.items() if year in told.reasons),
         map=_map(work, figures, year) if year and here.municipalities else None,
         municipalities=here.municipalities,
     )
+
+
+def _retold(work: _Work, areas: tuple[str, ...]) -> dict[str, Today]:
+    """Those of the areas whose figures are of an older division than today's."""
+    merged = {one.new.key for one in work.mergers}
+    found = {area: work.today(area) for area in areas if area in merged}
+    return {area: told for area, told in found.items() if not told.is_as_published}
+
+
+def _figures(work: _Work, year: int, retold: dict[str, Today]) -> dict[str, Figure]:
+    published = figures_in(work.store, work.indicator, year, "municipality", work.chosen.sex)
+    return published | {area: told.figure_in(year) for area, told in retold.items()}
 
 
 def _peer_group(work: _Work) -> PeerGroup | CannotTell:
@@ -178,44 +206,43 @@ def _year(work: _Work, own: AreaSeries | None, years: tuple[int, ...]) -> int | 
 
 def _own(
     work: _Work,
-    own: AreaSeries,
+    own: Today,
     others: list[AreaSeries],
     places: dict[str, Place],
     *,
     year: int,
     peers: tuple[str, ...],
 ) -> Own:
-    store, indicator = work.store, work.indicator
+    store, indicator, series = work.store, work.indicator, own.series
     middle = median_of(store, indicator, year, peers, work.chosen.sex) if peers else CannotTell(Reason.NO_PEERS)
     reference = None if isinstance(middle, CannotTell) else middle.value
-    found = [(places[each.area], against(own, each.value_in(year), year, indicator)) for each in others]
+    found = [(places[each.area], against(series, each.value_in(year), year, indicator)) for each in others]
     return Own(
-        place=places.get(own.area) or Place(own.area, Texts(own.area)),
-        series=own,
+        place=places.get(series.area) or Place(series.area, Texts(series.area)),
+        today=own,
         year=year,
-        value=own.value_in(year),
+        value=series.value_in(year),
         comparisons=tuple((place, each) for place, each in found if isinstance(each, Comparison)),
         peer_median=middle,
-        peers=against(own, reference, year, indicator),
-        people=people_of(store, indicator, own, year, reference=reference),
+        peers=against(series, reference, year, indicator),
+        people=people_of(store, indicator, series, year, reference=reference),
     )
 
 
 def _candidates(work: _Work, peers: tuple[str, ...]) -> tuple[Place, ...]:
     """Those of the region's municipalities that may be added to the peers."""
     taken = {work.own_key, *peers}
-    return tuple(work.here.place(area) for area in work.here.municipalities if key_of(area) not in taken)
+    return tuple(place_of(area) for area in work.here.municipalities if key_of(area) not in taken)
 
 
 def _ranks(
     work: _Work, ranking: Ranking | CannotTell, figures: dict[str, Figure], peers: frozenset[str]
 ) -> tuple[RankRow, ...]:
     """The ranked first, then those without a figure in the order of their names."""
-    if isinstance(ranking, CannotTell):
+    # The first of one is nothing to tell.
+    if isinstance(ranking, CannotTell) or len(ranking.places) < 2:
         return ()
-    places = {
-        key_of(area): work.here.place(area) for area in work.here.municipalities if key_of(area) in work.here.keys
-    }
+    places = {key_of(area): place_of(area) for area in work.here.municipalities if key_of(area) in work.here.keys}
     ranked = [
         RankRow(
             area=places[each.area],

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pophyte.indicators.domain import Direction, State
+from pophyte.indicators.domain import Direction, State, ValueType
 from pophyte.indicators.presenters import sentences
-from pophyte.indicators.presenters.codes import VALUE_TYPES
+from pophyte.indicators.presenters.codes import VALUE_TYPES, why
 from pophyte.indicators.presenters.indicator import IndicatorPage, Own
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
+from pophyte.indicators.queries.figures import term_change
 from pophyte.indicators.queries.places import COUNTRY, key_of
 from pophyte.indicators.statistics.ranking import Ranking
 from pophyte.indicators.statistics.reasons import CannotTell
@@ -43,9 +44,14 @@ class About:
     placements: tuple[str, ...]
     own_name: str
     no_value: str
+    # How an older division shows in the own figures.
+    merged: tuple[str, ...]
     own_sentences: tuple[str, ...]
+    # What a reader of the trend should know.
+    cautions: tuple[str, ...]
     people: PeopleWords | None
     rank_order: str
+    left_out: str
     options: tuple[Option, ...]
     peers: tuple[Option, ...]
     candidates: tuple[Option, ...]
@@ -65,9 +71,12 @@ def describe(page: IndicatorPage) -> About:
         placements=_placements(page),
         own_name=in_page_language(page.own.place.name) if page.own else "",
         no_value=_no_value(page.own) if page.own else "",
+        merged=_merged(page.own) if page.own else (),
         own_sentences=_own_sentences(page, page.own) if page.own else (),
+        cautions=tuple(sentences.trend_cautions(page.own.series.trend)) if page.own else (),
         people=_people(page, page.own) if page.own else None,
         rank_order=_rank_order(page.indicator.direction),
+        left_out="" if isinstance(page.ranking, CannotTell) else sentences.left_out_sentence(page.ranking.left_out),
         options=_options(page),
         peers=tuple(Option(peer.key, in_page_language(peer.name)) for peer in page.peers),
         candidates=tuple(Option(place.key, in_page_language(place.name)) for place in page.candidates),
@@ -98,19 +107,37 @@ def _placements(page: IndicatorPage) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _merged(own: Own) -> tuple[str, ...]:
+    """Where the area has grown since its figures were counted: with whom, and how the older years are told."""
+    told = own.today
+    if told.is_as_published:
+        return ()
+    names = {one.old.key: in_page_language(one.old.name) for one in told.parts}
+    names[own.place.key] = in_page_language(own.place.name)
+    joined = ", ".join(f"{names[one.old.key]} ({one.on.year})" for one in told.parts)
+    said = [_("Kuntaan on liittynyt muita: %(areas)s.") % {"areas": joined}]
+    if told.summed:
+        said.append(
+            _("Vuosien %(since)s–%(until)s luku on yhdistyneiden kuntien summa nykyisen kuntajaon mukaan.")
+            % {"since": told.summed[0], "until": told.summed[-1]}
+        )
+    said += dict.fromkeys(
+        why(reason, names) for year, reason in told.reasons.items() if own.value is not None or year != own.year
+    )
+    return tuple(said)
+
+
 def _no_value(own: Own) -> str:
+    if reason := own.today.reasons.get(own.year):
+        names = {one.old.key: in_page_language(one.old.name) for one in own.today.parts}
+        return why(reason, names | {own.place.key: in_page_language(own.place.name)})
     absent = [point for point in own.series.points if point.year == own.year and point.value is None]
     return sentences.absent_years_sentence(absent or [Point(own.year, None, State.MISSING)])
 
 
 def _own_sentences(page: IndicatorPage, own: Own) -> tuple[str, ...]:
     look = FigureLook.of(page.indicator.meta)
-    said = [sentences.trend_sentence(own.series.trend, look)]
-    if not isinstance(own.peers, CannotTell):
-        said.append(sentences.comparison_sentence(own.peers, look, ComparedWith.PEERS))
-    for place, comparison in own.comparisons:
-        against = ComparedWith.COUNTRY if place.key == COUNTRY else ComparedWith.AREA
-        said.append(sentences.comparison_sentence(comparison, look, against, area=in_page_language(place.name)))
+    said = [*_changes(page, own, look), *_comparisons(page, own, look)]
     if not isinstance(page.ranking, CannotTell):
         said.append(_place(page, own, page.ranking))
     if own.value is not None:
@@ -118,6 +145,29 @@ def _own_sentences(page: IndicatorPage, own: Own) -> tuple[str, ...]:
     if not isinstance(own.series.latest, CannotTell):
         said.append(sentences.later_years_sentence(own.series.latest.later_years))
     return tuple(sentence for sentence in said if sentence)
+
+
+def _changes(page: IndicatorPage, own: Own, look: FigureLook) -> list[str]:
+    trend = own.series.trend
+    if isinstance(own.series.latest, CannotTell):
+        return []
+    told = [sentences.trend_sentence(trend, look), sentences.meaning_sentence(trend, page.indicator.direction)]
+    change = term_change(own.series, own.year, page.indicator)
+    return [" ".join(part for part in told if part), sentences.change_sentence(change, look) if change else ""]
+
+
+def _comparisons(page: IndicatorPage, own: Own, look: FigureLook) -> list[str]:
+    """With the peers, and how many of them have a figure, and with the other areas; a count is compared with none."""
+    if page.indicator.meta.value_type is ValueType.COUNT:
+        return []
+    said = []
+    if not isinstance(own.peers, CannotTell) and not isinstance(own.peer_median, CannotTell):
+        told = sentences.comparison_sentence(own.peers, look, ComparedWith.PEERS)
+        said.append(f"{told} {sentences.peers_sentence(own.peer_median)}")
+    for place, comparison in own.comparisons:
+        against = ComparedWith.COUNTRY if place.key == COUNTRY else ComparedWith.AREA
+        said.append(sentences.comparison_sentence(comparison, look, against, area=in_page_language(place.name)))
+    return said
 
 
 def _place(page: IndicatorPage, own: Own, ranking: Ranking) -> str:

@@ -6,7 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from pophyte.core.named import page_language
-from pophyte.indicators.domain import IndicatorMeta, Texts, ValueType
+from pophyte.indicators.domain import BARE_UNITS, IndicatorMeta, Texts, ValueType
 
 
 MINUS = "\u2212"
@@ -34,7 +34,7 @@ class FigureLook:
         return number(value, self.decimals)
 
     def figure(self, value: float) -> str:
-        """The number with its unit: "9,5 %", "12,3 / 1 000", "104,2 (indeksi, koko maa = 100)"."""
+        """The number with its unit: "9,5 %", "12,3 / 1 000", "104,2 (indeksi, koko maa = 100)", a count alone."""
         shown = self.number(value)
         match self.value_type:
             case ValueType.SHARE:
@@ -43,7 +43,16 @@ class FigureLook:
                 return rate(shown, self.per)
             case ValueType.INDEX:
                 return _("%(number)s (%(unit)s)") % {"number": shown, "unit": self.unit_text}
-        return _("%(number)s %(unit)s") % {"number": shown, "unit": self.unit_text} if self.unit_text else shown
+        return shown if self.is_bare else _("%(number)s %(unit)s") % {"number": shown, "unit": self.unit_text}
+
+    def brief(self, value: float) -> str:
+        """For a second figure beside one that has told its unit: an index without it, as its unit is long."""
+        return self.number(value) if self.value_type is ValueType.INDEX else self.figure(value)
+
+    @property
+    def is_bare(self) -> bool:
+        """A unit such as "lukumäärä" says nothing beside a number."""
+        return self.unit.fi.strip().lower() in BARE_UNITS
 
     def decimals_of_slope(self, slope: float) -> int:
         """As many decimals as the figures have, and more where a small change would else be written as none."""

@@ -1,17 +1,23 @@
 """A municipality's profile in words that a council member reads in two minutes, and the figures behind them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from pophyte.indicators.charts.sparks import Spark, spark_line
+from pophyte.indicators.domain import ValueType
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
 from pophyte.indicators.queries import catalogue as knowledge
-from pophyte.indicators.queries.places import Here, Place, key_of, places_in
-from pophyte.indicators.queries.profile import MunicipalProfile, ProfileRow, profile
-from pophyte.indicators.statistics.comparison import Standing
+from pophyte.indicators.queries.divisions import mergers_until
+from pophyte.indicators.queries.figures import term_change
+from pophyte.indicators.queries.own import is_own
+from pophyte.indicators.queries.places import Here, Place, key_of, place_of, places_in
+from pophyte.indicators.queries.profile import Alike, MunicipalProfile, ProfileRow, profile
+from pophyte.indicators.statistics.comparison import Comparison, Standing
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.trends import Meaning, Trend
 from pophyte.indicators.store.reading import Store
@@ -30,11 +36,14 @@ class ProfileLine:
     key: str
     name: str
     value: str
+    # What the value is, where it does not say it itself.
+    unit: str
     year: int
     change: str
     change_text: str
     peers_text: str
     strength: float
+    spark: Spark
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +74,19 @@ class ProfilePage:
     strengths: tuple[ProfileLine, ...]
     concerns: tuple[ProfileLine, ...]
     unclear: int
+    # How many are compared with the peers although chance may have moved them no one knows how far.
+    uncertain: int
     oldest: int
     newest: int
     groups: tuple[ProfileGroup, ...]
+    # Names of the indicators of which there are figures of an older division only.
+    not_comparable: tuple[str, ...]
     peers: tuple[Named, ...]
     candidates: tuple[Named, ...]
 
 
-def present_profile(
-    store: Store, area: "Area", here: Here, *, add: tuple[str, ...] = (), remove: tuple[str, ...] = ()
-) -> ProfilePage:
-    found = profile(store, key_of(area), add=add, remove=remove)
+def present_profile(store: Store, area: "Area", here: Here, *, alike: Alike, on: date) -> ProfilePage:
+    found = profile(store, key_of(area), alike=alike, mergers=mergers_until(on))
     lines = {row.indicator.key: _line(row) for row in found.rows}
     rows = {row.indicator.key: row for row in found.rows}
     years = [line.year for line in lines.values()]
@@ -90,11 +101,13 @@ def present_profile(
         strengths=_furthest(lines, rows, Standing.BETTER),
         concerns=_furthest(lines, rows, Standing.WORSE),
         unclear=sum(line.change == "none" for line in lines.values()),
+        uncertain=sum(isinstance(row.peers, Comparison) and not row.peers.is_certain for row in found.rows),
         oldest=min(years, default=0),
         newest=max(years, default=0),
         groups=_groups(found, lines),
+        not_comparable=tuple(in_page_language(each.name) for each in found.not_comparable),
         peers=tuple(Named.of(names[key]) for key in peer_keys if key in names),
-        candidates=tuple(Named.of(here.place(one)) for one in here.municipalities if key_of(one) not in taken),
+        candidates=tuple(Named.of(place_of(one)) for one in here.municipalities if key_of(one) not in taken),
     )
 
 
@@ -103,16 +116,18 @@ def _line(row: ProfileRow) -> ProfileLine:
     look = FigureLook.of(indicator.meta)
     latest = row.own.latest
     trend = row.own.trend
-    value = "" if isinstance(latest, CannotTell) else look.figure(latest.value)
+    value = "" if isinstance(latest, CannotTell) else look.brief(latest.value)
     return ProfileLine(
         key=indicator.key,
         name=in_page_language(indicator.name),
         value=value,
+        unit=look.unit_text if look.value_type is ValueType.INDEX else "",
         year=row.year or 0,
         change=_change(row, trend),
-        change_text=_change_text(trend, look),
+        change_text=_change_text(row, look),
         peers_text=sentences.comparison_sentence(row.peers, look, ComparedWith.PEERS),
         strength=_strength(trend),
+        spark=spark_line(row.own.points),
     )
 
 
@@ -124,10 +139,13 @@ def _change(row: ProfileRow, trend: Trend | CannotTell) -> str:
     return {"no-clear-change": "none"}.get(trend.verdict.value, trend.verdict.value)
 
 
-def _change_text(trend: Trend | CannotTell, look: FigureLook) -> str:
-    if isinstance(trend, CannotTell):
-        return _("Vuosia on liian vähän muutoksen arvioimiseen.")
-    return sentences.trend_sentence(trend, look)
+def _change_text(row: ProfileRow, look: FigureLook) -> str:
+    """The trend; where the years are too few for one, what has changed between two of them and why no more is said."""
+    said = [sentences.trend_sentence(row.own.trend, look)]
+    if isinstance(row.own.trend, CannotTell) and row.year is not None:
+        change = term_change(row.own, row.year, row.indicator)
+        said[:0] = [sentences.change_sentence(change, look)] if change else []
+    return " ".join(said)
 
 
 def _strength(trend: Trend | CannotTell) -> float:
@@ -151,11 +169,17 @@ def _furthest(
 
 
 def _groups(found: MunicipalProfile, lines: dict[str, ProfileLine]) -> tuple[ProfileGroup, ...]:
-    return tuple(
+    """By focus area; what the municipality measures itself stands in a group of its own."""
+    own = [row.indicator.key for row in found.rows if is_own(row.indicator.key)]
+    rest = (row.indicator for row in found.rows if row.indicator.key not in own)
+    groups = [
         ProfileGroup(
             group.key,
             in_page_language(group.name) if group.name else "",
             tuple(lines[each.key] for each in group.indicators),
         )
-        for group in knowledge.by_focus_area((row.indicator for row in found.rows), knowledge.concept())
-    )
+        for group in knowledge.by_focus_area(rest, knowledge.concept())
+    ]
+    if own:
+        groups.append(ProfileGroup("omat", _("Kunnan omat mittarit"), tuple(lines[key] for key in own)))
+    return tuple(groups)

@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pophyte.indicators.domain import Direction, State, ValueType
-from pophyte.indicators.presenters.codes import PEOPLE_CAUTIONS, why
+from pophyte.indicators.presenters.codes import CAUTIONS, MEANINGS, PEOPLE_CAUTIONS, why
 from pophyte.indicators.presenters.numbers import FigureLook, number, rate, share
 from pophyte.indicators.statistics.comparison import Comparison, PeerMedian, Standing
 from pophyte.indicators.statistics.intervals import Interval
 from pophyte.indicators.statistics.people import AgeGroup, PeopleCount, PeopleGap
 from pophyte.indicators.statistics.ranking import Place, Ranking
 from pophyte.indicators.statistics.reasons import CannotTell, UncertaintyNotKnown
-from pophyte.indicators.statistics.series import Change, ChangeUnit, Latest, Point
-from pophyte.indicators.statistics.trends import Trend, Verdict
+from pophyte.indicators.statistics.series import Change, ChangeUnit, Point
+from pophyte.indicators.statistics.trends import Trend, Verdict, meaning
 
 
 class ComparedWith(StrEnum):
@@ -43,6 +43,10 @@ _TRENDS = {
     (Verdict.FALLING, ChangeUnit.OWN): gettext_lazy(
         "Laskenut selvästi %(since)s–%(until)s: noin %(slope)s vuodessa (yksikkö: %(unit)s)."
     ),
+}
+_TRENDS_OF_COUNTS = {
+    Verdict.RISING: gettext_lazy("Noussut selvästi %(since)s–%(until)s: noin %(slope)s vuodessa."),
+    Verdict.FALLING: gettext_lazy("Laskenut selvästi %(since)s–%(until)s: noin %(slope)s vuodessa."),
 }
 _CHANGES = {
     ChangeUnit.PERCENTAGE_POINTS: gettext_lazy(
@@ -92,12 +96,6 @@ _RANKS = {
 }
 
 
-def latest_sentence(latest: Latest | CannotTell, look: FigureLook) -> str:
-    if isinstance(latest, CannotTell):
-        return why(latest)
-    return _("%(figure)s vuonna %(year)s") % {"figure": look.figure(latest.value), "year": latest.year}
-
-
 def later_years_sentence(later: tuple[Point, ...]) -> str:
     """The newer years that have no figure, "" where there are none: they are told, not passed over."""
     return absent_years_sentence([point for point in later if point.value is None])
@@ -121,19 +119,29 @@ def trend_sentence(trend: Trend | CannotTell, look: FigureLook) -> str:
     if trend.verdict is Verdict.NO_CLEAR_CHANGE:
         return _("Ei selvää muutosta %(since)s–%(until)s.") % years
     slope = number(abs(trend.slope), look.decimals_of_slope(trend.slope))
-    text = _TRENDS[trend.verdict, _change_unit(look.value_type)]
+    text = _TRENDS_OF_COUNTS[trend.verdict] if look.is_bare else _TRENDS[trend.verdict, _change_unit(look.value_type)]
     return str(text) % {**years, "slope": slope, "unit": look.unit_text}
 
 
-def change_sentence(change: Change | CannotTell, look: FigureLook) -> str:
-    if isinstance(change, CannotTell):
-        return why(change)
+def meaning_sentence(trend: Trend | CannotTell, direction: Direction) -> str:
+    """Whether the change is good for residents; "" where nothing has clearly changed."""
+    if isinstance(trend, CannotTell) or trend.verdict is Verdict.NO_CLEAR_CHANGE:
+        return ""
+    return str(MEANINGS[meaning(trend.verdict, direction)])
+
+
+def trend_cautions(trend: Trend | CannotTell) -> list[str]:
+    """What a reader of the trend should know."""
+    return [] if isinstance(trend, CannotTell) else [str(CAUTIONS[caution]) for caution in trend.cautions]
+
+
+def change_sentence(change: Change, look: FigureLook) -> str:
     return str(_CHANGES[change.unit]) % {
         "since": change.since,
         "until": change.until,
         "difference": signed(change.difference, look.decimals),
-        "before": look.figure(change.before),
-        "after": look.figure(change.after),
+        "before": look.brief(change.before),
+        "after": look.brief(change.after),
     }
 
 
@@ -159,19 +167,10 @@ def comparison_sentence(
     if isinstance(comparison, CannotTell):
         return why(comparison)
     text = _COMPARISONS[comparison.standing, against]
-    return str(text) % {"reference": look.figure(comparison.reference), "area": area}
+    return str(text) % {"reference": look.brief(comparison.reference), "area": area}
 
 
-def certainty_sentence(comparison: Comparison) -> str:
-    """Empty where the comparison already looks at the interval of the own figure."""
-    if comparison.is_certain:
-        return ""
-    return _("Vertailu koskee lukuja sellaisina kuin ne on julkaistu: niiden epävarmuutta ei tunneta.")
-
-
-def peers_sentence(middle: PeerMedian | CannotTell) -> str:
-    if isinstance(middle, CannotTell):
-        return why(middle)
+def peers_sentence(middle: PeerMedian) -> str:
     return ngettext(
         "Vertailussa on %(count)s vertaiskunnan luku.",
         "Vertailussa on %(count)s vertaiskunnan mediaani.",

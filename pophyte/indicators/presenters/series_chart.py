@@ -1,10 +1,8 @@
 """One indicator over the years as a line chart, with its words: the same for every page that draws one."""
 
-from django.utils.translation import gettext as _
-
 from pophyte.indicators.charts.kinds import Line, LineChartData, Size
 from pophyte.indicators.domain import ValueType
-from pophyte.indicators.presenters.chart_texts import chart_words, line_chart_text
+from pophyte.indicators.presenters.chart_texts import chart_words, line_chart_text, source_words
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.queries.figures import AreaSeries
@@ -22,14 +20,9 @@ def series_chart(
 ) -> LineChartData:
     """`trend`: that of the own area, where the text is to tell it."""
     meta, look = indicator.meta, FigureLook.of(indicator.meta)
-    source = _("%(source)s (%(licence)s), aineisto %(day)s") % {
-        "source": meta.source_name,
-        "licence": meta.licence,
-        "day": indicator.dataset.date,
-    }
     text = line_chart_text(lines, look, trend=trend)
     return LineChartData(
-        words=chart_words(in_page_language(indicator.name), text, look=look, source=source),
+        words=chart_words(in_page_language(indicator.name), text, look=look, source=source_words(indicator)),
         lines=lines,
         decimals=meta.decimals,
         starts_at_zero=meta.value_type in FROM_ZERO,

@@ -5,9 +5,8 @@ Made once for each version of the store and kept: pages ask many times, and the 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from pophyte.indicators import definitions as meanings
 from pophyte.indicators.definitions import MinimumList
@@ -40,6 +39,8 @@ __all__ = [
 
 # The version in use and the one before it, which a long page may still hold.
 KEPT_VERSIONS = 2
+# The words of fewer indicators are read in some hundredths of a second, when someone first searches.
+LARGE = 1000
 UNPLACED = "muut"
 # The source itself says that the share is of residents of the age.
 OF_SAME_AGE = "vastaavanikäisestä väestöstä"
@@ -68,7 +69,7 @@ class Indicator:
 
     @property
     def direction(self) -> Direction:
-        return self.definition.direction if self.definition else Direction.NONE
+        return self.definition.direction if self.definition else self.meta.direction
 
     @property
     def focus_areas(self) -> tuple[str, ...]:
@@ -101,10 +102,21 @@ class _Catalogue:
             key: Indicator(key, store.meta(key), store.dataset(key), meanings_of.get(key)) for key in _shown(store)
         }
         self.all = list(self.by_key.values())
+        self._index: WordIndex | None = None
+        self._indexing = Lock()
 
-    @cached_property
+    @property
     def index(self) -> WordIndex:
-        return build_index([tuple(_writings(each)) for each in self.all])
+        """One thread makes it, and the others wait."""
+        with self._indexing:
+            if self._index is None:
+                self._index = build_index([tuple(_writings(each)) for each in self.all])
+            return self._index
+
+    def warm(self) -> None:
+        """Make the index of a large catalogue beside the first request: of the nation's it takes a second."""
+        if len(self.all) >= LARGE:
+            Thread(target=lambda: self.index, name="indicator-words", daemon=True).start()
 
 
 _made: dict[Path, _Catalogue] = {}
@@ -199,6 +211,7 @@ def _make(store: Store) -> _Catalogue:
             while len(_made) >= KEPT_VERSIONS:
                 del _made[next(iter(_made))]
             _made[store.path] = _Catalogue(store)
+            _made[store.path].warm()
         return _made[store.path]
 
 

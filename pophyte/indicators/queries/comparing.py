@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pophyte.indicators.domain import Sex, State
 from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.queries.figures import AreaSeries, series_of
-from pophyte.indicators.queries.places import COUNTRY, Here, groupings_of, key_of
+from pophyte.indicators.queries.places import COUNTRY, Here, groupings_of
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.series import Point
 from pophyte.indicators.store.reading import Store
@@ -64,7 +64,3 @@ def median_series(store: Store, indicator: Indicator, areas: Sequence[str], sex:
 
 def latest_of(series: AreaSeries | None) -> int | None:
     return None if series is None or isinstance(series.latest, CannotTell) else series.latest.year
-
-
-def own_series(store: Store, indicator: Indicator, area: "Area | None", sex: Sex) -> AreaSeries | None:
-    return None if area is None else series_of(store, indicator, key_of(area), sex)

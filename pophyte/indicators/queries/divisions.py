@@ -1,40 +1,142 @@
-"""Figures of an older municipal division told in the division of a day, from the register's mergers and splits."""
+"""Figures of an older municipal division told in today's, from the register's mergers and splits."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from pophyte.areas.queries import successions_until
-from pophyte.indicators.domain import IndicatorMeta
-from pophyte.indicators.queries.places import key_of
+from pophyte.indicators.domain import IndicatorMeta, Observation, Sex, State
+from pophyte.indicators.queries.catalogue import Indicator
+from pophyte.indicators.queries.figures import AreaSeries, figure_at, series_of
+from pophyte.indicators.queries.places import Place, place_of
+from pophyte.indicators.statistics.intervals import uncertainty
 from pophyte.indicators.statistics.mergers import Succession, to_newer_division
-from pophyte.indicators.statistics.ranking import Figure
+from pophyte.indicators.statistics.ranking import MISSING, Figure
 from pophyte.indicators.statistics.reasons import NotComparable
+from pophyte.indicators.statistics.series import Point, latest
+from pophyte.indicators.statistics.trends import trend
+from pophyte.indicators.store.reading import Store
 
 
-if TYPE_CHECKING:
-    from pophyte.areas.models import AreaSuccession
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """One step of the register: an area that became part of another, and when."""
+
+    old: Place
+    new: Place
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """An area's series in today's division. `summed` and `reasons` are of the years in which it is not as published."""
+
+    series: AreaSeries
+    # Those that have become part of it since the figures' own division.
+    parts: tuple[Merger, ...] = ()
+    summed: tuple[int, ...] = ()
+    reasons: Mapping[int, NotComparable] = field(default_factory=dict)
+
+    @property
+    def is_as_published(self) -> bool:
+        return not self.summed and not self.reasons
+
+    def figure_in(self, year: int) -> Figure:
+        found = next((point for point in self.series.points if point.year == year), None)
+        return MISSING if found is None else Figure(found.value, found.state)
+
+
+def mergers_until(on: date) -> tuple[Merger, ...]:
+    """In one question, the earliest first."""
+    return tuple(Merger(place_of(one.predecessor), place_of(one.successor), one.on) for one in successions_until(on))
+
+
+def today(store: Store, indicator: Indicator, area: str, mergers: Sequence[Merger], sex: Sex = Sex.TOTAL) -> Today:
+    """The series as published where nothing has merged into the area since the division that the figures follow.
+
+    Elsewhere each year is the sum over the merged areas where sums are true, and has no figure but a reason where not.
+    """
+    own = series_of(store, indicator, area, sex)
+    parts = tuple(_parts_of(area, mergers))
+    if not parts:
+        return Today(own)
+    before = _figures_by_year(store, indicator, own, parts, sex)
+    told = {year: in_division(indicator.meta, figures, mergers).get(area, MISSING) for year, figures in before.items()}
+    reasons = {year: found for year, found in told.items() if isinstance(found, NotComparable)}
+    figures = {year: MISSING if isinstance(found, NotComparable) else found for year, found in told.items()}
+    points = tuple(Point(point.year, figures[point.year].value, figures[point.year].state) for point in own.points)
+    summed = tuple(
+        new.year for old, new in zip(own.points, points, strict=True) if new.value is not None and new != old
+    )
+    if not summed and not reasons:
+        return Today(own)
+    return Today(_retold(own, points, indicator.meta), parts, summed, reasons)
 
 
 def in_division(
-    indicator: IndicatorMeta, figures: Mapping[str, Figure], *, on: date
+    indicator: IndicatorMeta, figures: Mapping[str, Figure], mergers: Sequence[Merger]
 ) -> dict[str, Figure | NotComparable]:
-    """Each area of the day's division with its figure, or why it has none: only additive figures are summed.
+    """Each area of the newest division with its figure, or why it has none: only additive figures are summed.
 
     Steps that the figures' own division has taken already are left out. Where the source does not say which division
     they follow, a successor takes over as soon as one of its predecessors has a figure.
     """
-    steps = [(key_of(one.predecessor), key_of(one.successor)) for one in _still_to_take(indicator, figures, on=on)]
+    steps = [(one.old.key, one.new.key) for one in _still_to_take(indicator, figures, mergers)]
     return to_newer_division(figures, _ends(steps), is_additive=indicator.is_additive)
 
 
-def _still_to_take(indicator: IndicatorMeta, figures: Mapping[str, Figure], *, on: date) -> list["AreaSuccession"]:
-    known = successions_until(on)
+def _figures_by_year(
+    store: Store, indicator: Indicator, own: AreaSeries, parts: Sequence[Merger], sex: Sex
+) -> dict[int, dict[str, Figure]]:
+    """Of each year the figures there are of the area and its parts. The area itself is one of its parts, also in a year
+    without a figure, where it has ever stood beside the others: an area that the merger made has not.
+    """
+    by_year = {}
+    for point in own.points:
+        others = {one.old.key: figure_at(store, indicator, one.old.key, point.year, sex) for one in parts}
+        by_year[point.year] = {key: figure for key, figure in others.items() if figure.state is not State.MISSING}
+    told = [point for point in own.points if point.state is not State.MISSING]
+    is_old = any(indicator.meta.division_year is not None or by_year[point.year] for point in told)
+    for point in own.points:
+        if is_old or point.state is not State.MISSING:
+            by_year[point.year][own.area] = Figure(point.value, point.state)
+    return by_year
+
+
+def _retold(own: AreaSeries, points: tuple[Point, ...], meta: IndicatorMeta) -> AreaSeries:
+    pairs = zip(own.points, points, own.uncertainties, strict=True)
+    return replace(
+        own,
+        points=points,
+        uncertainties=tuple(
+            known
+            if new == old
+            else uncertainty(Observation(meta.key, own.area, new.year, Sex.TOTAL, new.value, new.state), meta)
+            for old, new, known in pairs
+        ),
+        latest=latest(points),
+        trend=trend(points, value_type=meta.value_type),
+    )
+
+
+def _parts_of(area: str, mergers: Sequence[Merger]) -> Iterator[Merger]:
+    """What has become part of the area, also by way of others."""
+    waiting, seen = [area], {area}
+    while waiting:
+        here = waiting.pop()
+        for one in mergers:
+            if one.new.key == here and one.old.key not in seen:
+                seen.add(one.old.key)
+                waiting.append(one.old.key)
+                yield one
+
+
+def _still_to_take(indicator: IndicatorMeta, figures: Mapping[str, Figure], mergers: Sequence[Merger]) -> list[Merger]:
     if indicator.division_year is not None:
-        return [one for one in known if one.on.year > indicator.division_year]
-    begun = {one.successor_id for one in known if key_of(one.predecessor) in figures}
-    return [one for one in known if one.successor_id in begun]
+        return [one for one in mergers if one.on.year > indicator.division_year]
+    begun = {one.new.key for one in mergers if one.old.key in figures}
+    return [one for one in mergers if one.new.key in begun]
 
 
 def _ends(steps: list[tuple[str, str]]) -> Iterator[Succession]:

@@ -1,6 +1,6 @@
 """One indicator in some areas: series, latest figures with what is known of their certainty, ranks and people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 
@@ -23,12 +23,14 @@ from pophyte.indicators.statistics.people import (
 )
 from pophyte.indicators.statistics.ranking import MISSING, Figure
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
-from pophyte.indicators.statistics.series import Latest, Point, latest, points_of
+from pophyte.indicators.statistics.series import Change, Latest, Point, change, latest, points_of
 from pophyte.indicators.statistics.trends import Trend, trend
 from pophyte.indicators.store.reading import Store
 
 
 Uncertainty = Interval | UncertaintyNotKnown
+# What a council can be asked about: what has changed in its own time.
+COUNCIL_TERM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,8 @@ def figure_at(store: Store, indicator: Indicator, area: str, year: int, sex: Sex
     return Figure(_known(found.value), found.state)
 
 
-def rank_in(
-    store: Store, indicator: Indicator, year: int, areas: Sequence[str], sex: Sex = Sex.TOTAL
-) -> ranking.Ranking | CannotTell:
-    """The places of the given areas, all of one kind; areas that the source does not know are counted as missing."""
-    kinds = {ranking.kind_of(area) for area in areas}
-    if len(kinds) != 1:
-        return CannotTell(Reason.MIXED_KINDS, {"kinds": ", ".join(sorted(kinds))})
-    known = figures_in(store, indicator, year, kinds.pop(), sex)
-    chosen = {area: known.get(area, MISSING) for area in areas}
+def ranked(indicator: Indicator, figures: Mapping[str, Figure], areas: Sequence[str]) -> ranking.Ranking | CannotTell:
+    chosen = {area: figures.get(area, MISSING) for area in areas}
     return ranking.rank(chosen, direction=indicator.direction, decimals=indicator.meta.decimals)
 
 
@@ -135,6 +130,19 @@ def median_of(
     store: Store, indicator: Indicator, year: int, areas: Iterable[str], sex: Sex = Sex.TOTAL
 ) -> PeerMedian | CannotTell:
     return peer_median({area: figure_at(store, indicator, area, year, sex) for area in areas})
+
+
+def term_change(own: AreaSeries, until: int, indicator: Indicator) -> Change | None:
+    """From the figure of a council term earlier or the nearest older one, else from the oldest there is.
+
+    None where there is no figure of `until`, or no older one.
+    """
+    earlier = sorted(point.year for point in own.points if point.value is not None and point.year < until)
+    if not earlier:
+        return None
+    since = max((year for year in earlier if year <= until - COUNCIL_TERM), default=earlier[0])
+    found = change(own.points, since=since, until=until, value_type=indicator.meta.value_type)
+    return None if isinstance(found, CannotTell) else found
 
 
 @dataclass(frozen=True, slots=True)

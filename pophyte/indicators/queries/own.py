@@ -11,6 +11,25 @@ if TYPE_CHECKING:
     from pophyte.areas.models import Area
 
 
+OWN = "own:"
+
+
+def own_dataset(area: str) -> str:
+    """The dataset of a municipality's own figures: "own:615" of "municipality:615"."""
+    return OWN + area.partition(":")[2]
+
+
+def is_own(key: str) -> bool:
+    """Whether a dataset or an indicator is what a municipality measures itself."""
+    return key.startswith(OWN)
+
+
+def municipalities_with_own() -> "list[Area]":
+    """In one question."""
+    found = {one.municipality_id: one.municipality for one in OwnIndicator.objects.select_related("municipality")}
+    return sorted(found.values(), key=lambda area: area.code)
+
+
 def own_indicators(municipality: "Area") -> QuerySet[OwnIndicator]:
     """With the amount of its years, and the first and the last of them."""
     return OwnIndicator.objects.filter(municipality=municipality).annotate(

@@ -62,8 +62,9 @@ class Here:
     def area(self, slug: str) -> "Area | None":
         return next((area for area in self.municipalities if area.slug == slug), None)
 
-    def place(self, area: "Area") -> Place:
-        return Place(key_of(area), Texts(area.name_fi, area.name_sv, area.name_en), area.slug)
+
+def place_of(area: "Area") -> Place:
+    return Place(key_of(area), Texts(area.name_fi, area.name_sv, area.name_en), area.slug)
 
 
 def here() -> Here:
@@ -90,4 +91,4 @@ def groupings_of(area: "Area", *, on: date) -> tuple[str, ...]:
 def places_in(store: Store, wanted: "tuple[str, ...]", known: Here) -> dict[str, Place]:
     """The names of areas by key: the pages' own names for the region's municipalities, the sources' for all others."""
     found = {entry.key: Place(entry.key, entry.name) for entry in store.areas() if entry.key in set(wanted)}
-    return found | {key_of(area): known.place(area) for area in known.municipalities if key_of(area) in set(wanted)}
+    return found | {key_of(area): place_of(area) for area in known.municipalities if key_of(area) in set(wanted)}

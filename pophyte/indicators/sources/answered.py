@@ -1,6 +1,6 @@
 """Saved answers into parts for the store, each read when its turn comes."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -18,6 +18,7 @@ from pophyte.indicators.sources.sotkanet.bulk import Bulk, Engine
 from pophyte.indicators.sources.sotkanet.metadata import read_indicators
 from pophyte.indicators.sources.sotkanet.regions import Regions, read_regions
 from pophyte.indicators.store.parts import AreaEntry, Dataset, Part
+from pophyte.indicators.store.reading import Store
 
 
 # Lists from a person's own file stand apart, so that fetching does not take them for its own.
@@ -59,13 +60,35 @@ def own_regions() -> Regions:
     return Regions(by_id)
 
 
-def parts_to_ingest(root: Path, engine: Engine, *, present: Collection[str] = ()) -> Iterator[Part]:
-    """Every saved answer, and of the project's own table the datasets that neither the answers nor the store have."""
+def parts_to_ingest(root: Path, engine: Engine, *, store: Store | None = None) -> Iterator[Part]:
+    """Every saved answer, and of the project's own table what neither the answers nor the store have as it is now."""
     answered: set[str] = set()
     for part in chain(_sotkanet_parts(root, engine), _statfin_parts(root)):
         answered.add(part.dataset.key)
         yield part
-    yield from (part for part in compact.read_compact().parts if part.dataset.key not in answered | set(present))
+    made_of = compact.editions()
+    wanted = made_of.keys() - answered - (_kept(made_of, store) if store else set())
+    if wanted:
+        yield from (part for part in compact.read_compact().parts if part.dataset.key in wanted)
+
+
+def _kept(made_of: Mapping[str, str], store: Store) -> set[str]:
+    """The datasets of the project's own table that the store has as they are now, or that have come from elsewhere:
+    what a source or a person has brought is never replaced by the table.
+    """
+    owners = compact.read_catalogue().dataset_of
+    datasets = {dataset.key: dataset for dataset in store.datasets()}
+    kept = {
+        key
+        for key, edition in made_of.items()
+        # A version made before editions were told has the table's datasets without a day of fetching.
+        if key in datasets and (datasets[key].fetched_at or datasets[key].edition == edition)
+    }
+    for indicator in owners.keys() & set(store.indicators()):
+        own = indicator if indicator in made_of else owners[indicator]
+        if store.dataset(indicator).key != own:
+            kept.add(own)
+    return kept
 
 
 def _sotkanet_parts(root: Path, engine: Engine) -> Iterator[Part]:

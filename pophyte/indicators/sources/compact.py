@@ -6,8 +6,9 @@ a year of which nothing was published. docs/data/own-files.md says where the fig
 """
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -44,7 +45,8 @@ def rows_in(folder: Path, name: str) -> Iterator[dict[str, str]]:
         raise SourceFault(_("Tiedostoa ei voi lukea."), file=name) from error
 
 
-def read_catalogue(folder: Path = FOLDER) -> Compact:
+def read_catalogue(folder: Path | None = None) -> Compact:
+    folder = folder or FOLDER
     datasets, per_indicator = {}, set()
     for row in rows_in(folder, "datasets.csv"):
         datasets[row["key"]] = _dataset(row)
@@ -61,8 +63,31 @@ def read_catalogue(folder: Path = FOLDER) -> Compact:
     )
 
 
-def read_compact(folder: Path = FOLDER) -> Reading:
+def editions(folder: Path | None = None) -> dict[str, str]:
+    """Of each dataset a digest of all that its part is made of: other figures, words or areas make another edition."""
+    folder = folder or FOLDER
     catalogue = read_catalogue(folder)
+    shared = _told(rows_in(folder, "areas.csv"))
+    of_group = {row["key"]: _told([row]) for row in rows_in(folder, "datasets.csv")}
+    digests: dict[str, hashlib._Hash] = {}
+    for name in ("indicators.csv", "figures.csv"):
+        for row in rows_in(folder, name):
+            indicator = row["key"] if "key" in row else catalogue.keys[row["indicator"]]
+            group = catalogue.dataset_of[indicator]
+            key = indicator if group in catalogue.per_indicator else group
+            if key not in digests:
+                digests[key] = hashlib.sha256(shared + of_group[group])
+            digests[key].update(_told([row]))
+    return {key: digest.hexdigest()[:16] for key, digest in digests.items()}
+
+
+def _told(rows: Iterable[Mapping[str, str]]) -> bytes:
+    return "".join(f"{';'.join(row.values())}\n" for row in rows).encode()
+
+
+def read_compact(folder: Path | None = None) -> Reading:
+    folder = folder or FOLDER
+    catalogue, made_of = read_catalogue(folder), editions(folder)
     groups: dict[str, list[Observation]] = {key: [] for key in catalogue.datasets}
     spot = Spot("figures.csv")
     for number, row in enumerate(rows_in(folder, "figures.csv"), 2):
@@ -71,7 +96,10 @@ def read_compact(folder: Path = FOLDER) -> Reading:
             groups[catalogue.dataset_of[key]] += _observations(row, key)
         except NotAFigure as error:
             raise spot.fault(_("“%s” ei ole luku.") % error, number) from error
-    return Reading(tuple(part for key, rows in groups.items() for part in _parts(key, rows, catalogue)))
+    parts = (part for key, rows in groups.items() for part in _parts(key, rows, catalogue))
+    return Reading(
+        tuple(replace(part, dataset=replace(part.dataset, edition=made_of[part.dataset.key])) for part in parts)
+    )
 
 
 def area_key(short: str) -> str:

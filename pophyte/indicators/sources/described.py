@@ -17,7 +17,7 @@ def meta_of(key: str, *, title: str, age: str, mapping: Mapping) -> IndicatorMet
         unit=_texts(said.unit) or found.text,
         value_type=value_type,
         per=said.per if said.per > 1 else found.per,
-        decimals=said.decimals,
+        decimals=0 if value_type is ValueType.COUNT and "decimals" not in said.model_fields_set else said.decimals,
         producer=said.producer or mapping.defaults.producer or mapping.dataset.source,
         source_name=mapping.dataset.source,
         source_url=mapping.dataset.url,

@@ -55,6 +55,8 @@ class BuildOptions:
     should_stop: Callable[[], bool] = lambda: False
     # Datasets that may be smaller than before, because a person has looked and agreed.
     may_shrink: frozenset[str] = frozenset()
+    # Datasets of the previous version that are taken away.
+    gone: frozenset[str] = frozenset()
 
 
 def build_store(parts: Iterable[Part], *, previous: Store | None, options: BuildOptions | None = None) -> StoreVersion:
@@ -64,7 +66,7 @@ def build_store(parts: Iterable[Part], *, previous: Store | None, options: Build
         if options.folder.current() != (previous.stamp if previous else None):
             raise Refused(_("Mittaritietoa päivitettiin sillä välin. Aloita päivitys uudelleen."))
         staged = _stage_all(parts, options)
-        plan = plan_build(staged, previous, options.may_shrink)
+        plan = plan_build(staged, previous, options.may_shrink, options.gone)
         return _build(plan, options)
 
 
@@ -76,7 +78,7 @@ def _stage_all(parts: Iterable[Part], options: BuildOptions) -> list[StagedPart]
         for part, rows in one_ahead(partial(read, folder=folder), parts):
             _say(options, Progress(Step.STAGING, len(staged), None, part.place or part.dataset.key))
             staged.append(rows if isinstance(rows, StagedPart) else stage(part, rows, folder, database))
-    if not staged:
+    if not staged and not options.gone:
         raise Refused(_("Ei yhtään aineistoa, josta mittaritiedon voisi päivittää."))
     return staged
 

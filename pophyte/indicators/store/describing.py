@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pophyte.indicators.domain import IndicatorMeta, Texts, ValueType
+from pophyte.indicators.domain import Direction, IndicatorMeta, Texts, ValueType
 from pophyte.indicators.store.parts import AreaEntry, Dataset
 
 
@@ -19,13 +19,15 @@ def meta_row(meta: IndicatorMeta, dataset: str) -> dict[str, Any]:
     for name in TEXTS:
         texts = row.pop(name)
         row |= {f"{name}_{language}": texts[language] for language in LANGUAGES}
-    return row | {"value_type": meta.value_type.value, "dataset": dataset}
+    return row | {"value_type": meta.value_type.value, "direction": meta.direction.value, "dataset": dataset}
 
 
 def meta_of(row: Mapping[str, Any]) -> IndicatorMeta:
-    plain = {field.name: row[field.name] for field in fields(IndicatorMeta) if field.name not in TEXTS}
+    # A version made before a field was known has no word of it.
+    plain = {field.name: row[field.name] for field in fields(IndicatorMeta) if field.name in row}
     texts = {name: Texts(**{language: row[f"{name}_{language}"] for language in LANGUAGES}) for name in TEXTS}
-    return IndicatorMeta(**plain | texts | {"value_type": ValueType(row["value_type"])})
+    told = {"value_type": ValueType(row["value_type"]), "direction": Direction(row.get("direction", Direction.NONE))}
+    return IndicatorMeta(**plain | texts | told)
 
 
 def area_row(area: AreaEntry) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def dataset_row(dataset: Dataset) -> dict[str, Any]:
 
 
 def dataset_of(row: Mapping[str, Any]) -> Dataset:
-    return Dataset(**{field.name: row[field.name] for field in fields(Dataset)})
+    return Dataset(**{field.name: row[field.name] for field in fields(Dataset) if field.name in row})
 
 
 def described_table(rows: list[dict[str, Any]], names: tuple[str, ...]) -> pa.Table:

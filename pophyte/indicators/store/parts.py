@@ -53,6 +53,8 @@ class Dataset:
     fetched_at: str
     # The municipal division that the rows follow; None where the source does not say.
     division_year: int | None = None
+    # Of the project's own table: a digest of what the rows were made of. Empty for what a source or a person brought.
+    edition: str = ""
 
 
 # A table, the path of a Parquet file, or a function that makes the table when its turn comes. The function spares

@@ -32,11 +32,20 @@ class BuildPlan:
     staged: tuple[StagedPart, ...]
 
 
-def plan_build(staged: Sequence[StagedPart], previous: Store | None, may_shrink: frozenset[str]) -> BuildPlan:
-    """Refused where a dataset has shrunk, or where two datasets bring the same indicator."""
+def plan_build(
+    staged: Sequence[StagedPart],
+    previous: Store | None,
+    may_shrink: frozenset[str] = frozenset(),
+    gone: frozenset[str] = frozenset(),
+) -> BuildPlan:
+    """Refused where a dataset has shrunk, where two datasets bring the same indicator, or where nothing is left."""
     fresh = _fresh(staged)
+    # The project's own table is reviewed before it becomes smaller.
+    may_shrink |= {one.part.dataset.key for one in staged if one.part.dataset.edition}
     kept = _kept(fresh, staged, previous, may_shrink) if previous else {}
+    kept = {key: indicator for key, indicator in kept.items() if indicator.dataset not in gone}
     chosen = dict(sorted((fresh | kept).items()))
+    verification.verify_something_left(chosen)
     used = {indicator.dataset for indicator in chosen.values()}
     datasets = {
         dataset.key: dataset for dataset in chain(_previous_datasets(previous), (one.part.dataset for one in staged))

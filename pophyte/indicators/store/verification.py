@@ -4,7 +4,7 @@ Each rule is one function that refuses with a sentence saying what is wrong and 
 a figure that is changed on the way in is a figure that no one published.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,6 +165,11 @@ def verify_takeover(indicator: str, *, dataset: str, older: str, rows: int, befo
             )
             % {"indicator": indicator, "older": older, "dataset": dataset, "before": before, "rows": rows}
         )
+
+
+def verify_something_left(indicators: Collection[str]) -> None:
+    if not indicators:
+        raise Refused(_("Mittaritietoon ei jäisi yhtään lukua. Edellinen versio pidetään."))
 
 
 def verify_one_owner(indicator: str, datasets: set[str]) -> None:

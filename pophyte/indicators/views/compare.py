@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_cookie
 
@@ -56,14 +57,14 @@ def compare_chart(request: HttpRequest, key: str, form: str) -> HttpResponse:
     row = next((row for row in page.rows if row.key == key), None)
     if row is None:
         raise Http404(_("Mittaria ei ole."))
-    return drawn(chart_data(store, page, row, own=own, size=Size.read(request.GET.get("koko"))), key=key, form=form)
+    return drawn(chart_data(page, row, own=own, size=Size.read(request.GET.get("koko"))), key=key, form=form)
 
 
 def _context(store: Store, request: HttpRequest) -> dict[str, object]:
     page, own = _page(store, request)
     return {
         "page": page,
-        "charts": present_charts(store, page, own=own),
+        "charts": present_charts(page, own=own),
         "address": request.build_absolute_uri(request.path),
     }
 
@@ -79,5 +80,6 @@ def _page(
         indicators=indicators or tuple(request.GET.getlist("mittari")[:READ_AT_MOST]),
         sex=SEXES.get(request.GET.get("sukupuoli", ""), Sex.TOTAL),
         own=own,
+        on=timezone.localdate(),
     )
     return present_compare(store, region, asked), key_of(own) if own else ""

@@ -1,4 +1,4 @@
-"""A municipality's own indicators: the list, a new one, and mending one with its yearly figures."""
+"""A municipality's own indicators: the list, a new one, mending one with its yearly figures, and taking one away."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -10,8 +10,8 @@ from pophyte.core.access import requires
 from pophyte.core.faults import Refused
 from pophyte.indicators.forms.own import FigureForms, OwnIndicatorForm, figures_of, initial_of, initial_years_of
 from pophyte.indicators.models import OwnIndicator
-from pophyte.indicators.operations.own import save_own
-from pophyte.indicators.operations.tasks import publish_own
+from pophyte.indicators.operations.own import remove_own, save_own
+from pophyte.indicators.operations.tasks import REMOVED, publish_own
 from pophyte.indicators.queries.own import own_indicator, own_indicators
 from pophyte.indicators.views.guards import municipality_or_404, municipality_scopes
 from pophyte.people.domain import Permission
@@ -36,10 +36,27 @@ def add_own(request: HttpRequest, slug: str) -> HttpResponse:
 @requires(Permission.EDIT_INDICATORS, scopes=municipality_scopes)
 def edit_own(request: HttpRequest, slug: str, own: str) -> HttpResponse:
     area = municipality_or_404(slug)
-    indicator = own_indicator(area, own)
-    if indicator is None:
+    return _edit(request, area, _own_or_404(area, own))
+
+
+@requires(Permission.EDIT_INDICATORS, scopes=municipality_scopes)
+def delete_own(request: HttpRequest, slug: str, own: str) -> HttpResponse:
+    """Asks first: what is taken away does not come back."""
+    area = municipality_or_404(slug)
+    indicator = _own_or_404(area, own)
+    if request.method == "POST":
+        account = cast("Account", request.user)
+        remove_own(indicator, by=account)
+        messages.success(request, publish_own(area, by=account, told=REMOVED))
+        return redirect("indicators:own", area.slug)
+    return render(request, "indicators/own_remove.html", {"area": area, "indicator": indicator})
+
+
+def _own_or_404(area: "Area", slug: str) -> OwnIndicator:
+    found = own_indicator(area, slug)
+    if found is None:
         raise Http404
-    return _edit(request, area, indicator)
+    return found
 
 
 def _edit(request: HttpRequest, area: "Area", indicator: OwnIndicator | None) -> HttpResponse:

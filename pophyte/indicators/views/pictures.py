@@ -3,16 +3,16 @@
 from django.http import HttpResponse, JsonResponse
 
 from pophyte.indicators import charts
-from pophyte.indicators.charts.kinds import LineChartData
+from pophyte.indicators.charts.kinds import BarChartData, LineChartData
 
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 HOUR = 3600
 
 
-def drawn(data: LineChartData, *, key: str, form: str) -> HttpResponse:
+def drawn(data: LineChartData | BarChartData, *, key: str, form: str) -> HttpResponse:
     """The same for everyone who asks this address, so anyone may keep it for a while."""
-    chart = charts.line_chart(data)
+    chart = charts.bar_chart(data) if isinstance(data, BarChartData) else charts.line_chart(data)
     response: HttpResponse
     if form == "json":
         response = JsonResponse(dict(chart.spec))

@@ -9,6 +9,7 @@ from pophyte.areas.queries import scopes_of
 from pophyte.core.access import may, public
 from pophyte.indicators.presenters.profile import present_profile
 from pophyte.indicators.queries.places import here
+from pophyte.indicators.queries.profile import Alike
 from pophyte.indicators.store.reading import current_store
 from pophyte.indicators.views.choices import read_choices
 from pophyte.people.domain import Permission
@@ -20,12 +21,13 @@ def profile_page(request: HttpRequest, slug: str) -> HttpResponse:
     area = region.area(slug)
     if area is None:
         raise Http404(_("Kuntaa ei ole."))
-    choices = read_choices(request, region, area)
-    page = present_profile(store, area, region, add=choices.add, remove=choices.remove) if store else None
+    choices, today = read_choices(request, region, area), timezone.localdate()
+    alike = Alike(choices.add, choices.remove)
+    page = present_profile(store, area, region, alike=alike, on=today) if store else None
     context = {
         "page": page,
         "area": area,
         "may_edit": request.user.is_authenticated
-        and may(request, Permission.EDIT_INDICATORS, scopes_of(area, on=timezone.localdate())),
+        and may(request, Permission.EDIT_INDICATORS, scopes_of(area, on=today)),
     }
     return render(request, "indicators/profile.html", context)

@@ -137,3 +137,5 @@ class FrozenGoal:
     targets: tuple[FrozenTarget, ...]
     measures: tuple[FrozenMeasure, ...]
     placements: tuple[str, ...] = ()
+    # Key of the region's goal that it works for; "" where it names none.
+    supports: str = ""

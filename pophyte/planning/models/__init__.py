@@ -1,13 +1,34 @@
+from pophyte.planning.models.across import (
+    PublishedConcern,
+    PublishedDocument,
+    PublishedGoal,
+    PublishedMeasure,
+    PublishedPassage,
+    PublishedWords,
+)
+from pophyte.planning.models.across_reviews import Finding, FindingQuote, FindingRating, Rubric, ThemeReview
 from pophyte.planning.models.concern import Concern, Conclusion, Evidence
 from pophyte.planning.models.decision import CouncilDecision
 from pophyte.planning.models.document import DocumentShelf, WellbeingDocument
 from pophyte.planning.models.document_type import DocumentType
 from pophyte.planning.models.estimate import ScheduleEstimate
 from pophyte.planning.models.folder import DraftFolder
+from pophyte.planning.models.followup import (
+    FollowUpLink,
+    FollowUpOwner,
+    FollowUpQuestion,
+    FollowUpRhythm,
+    FollowUpRound,
+    OwnerHealthSnapshot,
+    ReviewAssembly,
+)
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
+from pophyte.planning.models.process import DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
 from pophyte.planning.models.release import FrozenChart, Release
+from pophyte.planning.models.rendered import RenderedFile
+from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
 from pophyte.planning.models.term import CouncilTerm
 
 
@@ -17,17 +38,43 @@ __all__ = [
     "Conclusion",
     "CouncilDecision",
     "CouncilTerm",
+    "DocumentDecision",
     "DocumentShelf",
     "DocumentType",
     "DraftFolder",
     "Evidence",
+    "Finding",
+    "FindingQuote",
+    "FindingRating",
+    "FollowUpLink",
+    "FollowUpOwner",
+    "FollowUpQuestion",
+    "FollowUpRhythm",
+    "FollowUpRound",
     "FrozenChart",
     "Goal",
     "GoalIndicator",
     "Measure",
     "MeasureYear",
+    "OwnerHealthSnapshot",
+    "ProcessTask",
+    "ProcessWorkflow",
     "ProgressNote",
+    "PublicComment",
+    "PublishedConcern",
+    "PublishedDocument",
+    "PublishedGoal",
+    "PublishedMeasure",
+    "PublishedPassage",
+    "PublishedWords",
     "Release",
+    "RenderedFile",
+    "ReviewAssembly",
+    "Rubric",
     "ScheduleEstimate",
+    "StatementRequest",
+    "StatementRound",
+    "StepTurn",
+    "ThemeReview",
     "WellbeingDocument",
 ]

@@ -1,9 +1,10 @@
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pophyte.planning.domain.face import face_of
 from pophyte.planning.domain.frozen import FrozenDocument, from_json
 
 
@@ -23,6 +24,8 @@ class Release(models.Model):
     # domain.frozen.FrozenDocument; `digest` is the SHA-256 of its canonical JSON.
     content = models.JSONField()
     digest = models.CharField(max_length=64)
+    # What a list of documents shows of it (domain.face): read without the content, which is long.
+    face = models.JSONField(default=dict, editable=False)
     # Every word a reader may look for, in the order of the document.
     words = models.TextField(editable=False)
     frozen_at = models.DateTimeField(_("jäädytetty"), auto_now_add=True)
@@ -46,6 +49,11 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} v{self.number}"
+
+    def save(self, **options: Any) -> None:
+        if self._state.adding:
+            self.face = face_of(self.content)
+        super().save(**options)
 
     @property
     def frozen(self) -> FrozenDocument:

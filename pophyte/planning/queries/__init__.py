@@ -2,6 +2,7 @@
 
 from pophyte.planning.queries.changes import Change, recent_changes
 from pophyte.planning.queries.editable import editable_municipalities
+from pophyte.planning.queries.publication import Published, published_documents
 from pophyte.planning.queries.schedules import (
     Approval,
     Schedule,
@@ -19,12 +20,14 @@ __all__ = [
     "Change",
     "Grouping",
     "Places",
+    "Published",
     "Schedule",
     "coming_approvals",
     "current_term",
     "editable_municipalities",
     "municipality_schedule",
     "places",
+    "published_documents",
     "recent_changes",
     "schedule",
     "states_by_municipality",

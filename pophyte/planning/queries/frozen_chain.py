@@ -32,12 +32,13 @@ class FrozenChain:
 
 
 def frozen_chain(document: "WellbeingDocument", desk: Desk) -> FrozenChain:
-    """Nine questions to the database, however long the chain is."""
+    """Ten questions to the database, however long the chain is."""
     concerns = list(document.concerns.prefetch_related("evidence", "conclusions"))
     conclusions = list(document.conclusions.prefetch_related("goals"))
     goals = list(
         document.goals.prefetch_related(
             "indicators",
+            "supports",
             "conclusions__concerns__evidence",
             "measures__years",
             "measures__networks",
@@ -81,6 +82,7 @@ def _goal(goal: Goal, desk: Desk) -> FrozenGoal:
         evidence=_said(evidence, desk),
         targets=tuple(_target(each, desk) for each in goal.indicators.all()),
         measures=tuple(_measure(each) for each in goal.measures.all()),
+        supports=str(goal.supports.key) if goal.supports else "",
     )
 
 

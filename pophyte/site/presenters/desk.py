@@ -26,6 +26,7 @@ ORDER = (ScheduleState.OVERDUE, ScheduleState.UNREAD, ScheduleState.SILENT, Sche
 class OwnMunicipality:
     area: "Area"
     state: ScheduleState
+    keeps_indicators: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,19 @@ def present_desk(account: "Account", *, on: date) -> Desk:
 
 
 def _own(account: "Account", term: "CouncilTerm | None", *, on: date) -> list[OwnMunicipality]:
-    mine = planning.editable_municipalities(account, on=on)
+    known = planning.places(on=on)
+    mine = planning.editable_municipalities(account, on=on, known=known)
     states = planning.states_by_municipality(term, on=on) if term and mine else {}
-    shown = [OwnMunicipality(area, states.get(area.pk, ScheduleState.SILENT)) for area in mine]
+    shown = [
+        OwnMunicipality(
+            area,
+            states.get(area.pk, ScheduleState.SILENT),
+            keeps_indicators=account.may(
+                Permission.EDIT_INDICATORS, {area.scope, *(group.scope for group in known.groups[area.pk])}
+            ),
+        )
+        for area in mine
+    ]
     return sorted(shown, key=lambda own: ORDER.index(own.state) if own.state in ORDER else len(ORDER))
 
 
@@ -88,6 +99,12 @@ def _tools(account: "Account") -> list[Tool]:
             _("Alueet, organisaatiot, verkostot."),
         ),
         (Permission.MANAGE_ACCOUNTS, _("Tunnukset ja oikeudet"), "people:accounts", _("Kuka saa tehdä mitä ja missä.")),
+        (
+            Permission.SEE_INGESTS,
+            _("Tilastojen tuonnit"),
+            "indicators:runs",
+            _("Mitä lukuja on tuotu, milloin ja miten tuonti päättyi."),
+        ),
         (Permission.SEE_AUDIT, _("Muutosloki"), "people:audit", _("Kuka muutti mitä ja milloin.")),
     )
     tools = [Tool(label, reverse(name), text) for needed, label, name, text in offered if account.may(needed)]

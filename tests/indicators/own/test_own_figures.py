@@ -10,9 +10,10 @@ from pophyte.core.faults import Refused
 from pophyte.indicators.domain import Direction, State, ValueType
 from pophyte.indicators.models import IngestRun, OwnFigure, OwnIndicator, OwnKind, RunKind, RunOutcome
 from pophyte.indicators.operations.ingest import ingest
-from pophyte.indicators.operations.own import OwnFigureStatement, OwnStatement, save_own
+from pophyte.indicators.operations.own import OwnFigureStatement, OwnStatement, remove_own, save_own
 from pophyte.indicators.operations.runs import bring_own, ingest_saved
-from pophyte.indicators.operations.tasks import bring_own_figures, publish_own
+from pophyte.indicators.operations.tasks import REMOVED, bring_own_figures, publish_own
+from pophyte.indicators.queries.catalogue import indicator as known_indicator
 from pophyte.indicators.store.folder import store_folder
 from pophyte.indicators.store.reading import current_store
 from tests.factories.indicators import OwnFigureFactory, OwnIndicatorFactory
@@ -71,6 +72,75 @@ def test_a_municipality_may_take_figures_away(root, pudasjarvi):
     bring_own(pudasjarvi, by=None)
 
     assert current_store().years(KEY).tolist() == [2025]
+
+
+def test_the_good_way_is_known_of_an_own_indicator(root, pudasjarvi):
+    save_own(statement(pudasjarvi, direction=Direction.DOWN), by=None)
+
+    bring_own(pudasjarvi, by=None)
+
+    assert known_indicator(KEY).direction is Direction.DOWN
+
+
+def test_an_indicator_that_is_removed_leaves_the_store_and_the_others_stay(root, pudasjarvi):
+    removed = save_own(statement(pudasjarvi), by=None)
+    save_own(statement(pudasjarvi, name_fi="Kerhotilat"), by=None)
+    bring_own(pudasjarvi, by=None)
+
+    remove_own(removed, by=None)
+    told = publish_own(pudasjarvi, by=None, told=REMOVED)
+
+    assert told == "Mittari on poistettu, eikä se näy enää sivuilla."
+    assert current_store().indicators() == ("own:615:kerhotilat",)
+
+
+def test_the_last_one_takes_its_dataset_with_it(root, pudasjarvi):
+    ingest(by=None)
+    indicator = save_own(statement(pudasjarvi), by=None)
+    bring_own(pudasjarvi, by=None)
+
+    remove_own(indicator, by=None)
+    bring_own(pudasjarvi, by=None)
+    again = bring_own(pudasjarvi, by=None)
+
+    assert "own:615" not in {dataset.key for dataset in current_store().datasets()}
+    assert current_store().value("sotkanet:127", HERE, 2010).value > 5000
+    assert again is None
+
+
+def test_what_waits_to_be_taken_away_goes_with_the_nightly_run(root, pudasjarvi):
+    ingest(by=None)
+    indicator = save_own(statement(pudasjarvi), by=None)
+    bring_own(pudasjarvi, by=None)
+
+    with store_folder().only_builder():
+        remove_own(indicator, by=None)
+        told = publish_own(pudasjarvi, by=None, told=REMOVED)
+    ingest_saved(by=None)
+
+    assert "seuraavan päivityksen jälkeen" in told
+    assert KEY not in current_store().indicators()
+
+
+def test_a_store_of_nothing_is_refused(root, pudasjarvi):
+    indicator = save_own(statement(pudasjarvi), by=None)
+    bring_own(pudasjarvi, by=None)
+    remove_own(indicator, by=None)
+
+    with pytest.raises(Refused, match="ei jäisi yhtään lukua"):
+        bring_own(pudasjarvi, by=None)
+
+    assert KEY in current_store().indicators()
+
+
+def test_a_removal_is_logged_with_its_figures_and_author(pudasjarvi, coordinator):
+    indicator = save_own(statement(pudasjarvi), by=None)
+
+    remove_own(indicator, by=coordinator)
+
+    entries = LogEntry.objects.filter(action=LogEntry.Action.DELETE)
+    assert {entry.content_type.model for entry in entries} == {"ownindicator", "ownfigure"}
+    assert {entry.actor for entry in entries} == {coordinator}
 
 
 def test_other_figures_stay_when_own_ones_come(root, pudasjarvi):

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pophyte.indicators.models import OwnFigure, OwnIndicator
+from pophyte.indicators.operations.ingest import ingest
 from pophyte.indicators.store.reading import current_store
 from tests.factories.indicators import OwnFigureFactory, OwnIndicatorFactory
 
@@ -92,7 +93,42 @@ def test_every_input_has_a_name_for_those_who_do_not_see_it(coordinators_client)
     assert {field["id"] for field in inputs if field.get("type") != "hidden"} <= named
 
 
-@pytest.mark.parametrize("address", [LIST, NEW, f"{LIST}kerhot/muokkaa/"])
+def test_removing_asks_first(coordinators_client, pudasjarvi):
+    ingest(by=None)
+    coordinators_client.post(NEW, GIVEN)
+    edited = page(coordinators_client.get(f"{LIST}liikuntatunnit/muokkaa/"))
+    address = edited.find("a", string="Poista mittari")["href"]
+
+    asked = page(coordinators_client.get(address))
+    still_there = OwnIndicator.objects.count()
+    told = page(coordinators_client.post(address, follow=True))
+
+    assert asked.h1.get_text() == "Poistetaanko Liikuntatunnit?"
+    assert "sen 2 vuoden luvut" in asked.main.get_text()
+    assert still_there == 1
+    assert not OwnIndicator.objects.exists()
+    assert "Mittari on poistettu, eikä se näy enää sivuilla." in told.get_text()
+    assert "own:615:liikuntatunnit" not in current_store().indicators()
+
+
+def test_an_own_indicator_stands_in_the_profile_and_leads_to_its_keeping(coordinators_client, client, pudasjarvi):
+    ingest(by=None)
+    coordinators_client.post(NEW, GIVEN)
+
+    profile = page(coordinators_client.get("/tieto/kunnat/pudasjarvi/"))
+    link = profile.select_one("[aria-labelledby=ryhma-omat] th a")
+    shown = page(coordinators_client.get(link["href"]))
+    client.logout()
+    seen_by_all = page(client.get(link["href"]))
+
+    assert profile.select_one("#ryhma-omat").get_text() == "Kunnan omat mittarit"
+    assert "1\u00a0234,5 tuntia viikossa" in shown.select_one(".own-figure__value").get_text()
+    assert "suurempi on parempi" in shown.main.get_text()
+    assert shown.select_one(f'a[href="{LIST}liikuntatunnit/muokkaa/"]')
+    assert not seen_by_all.select_one(f'a[href="{LIST}liikuntatunnit/muokkaa/"]')
+
+
+@pytest.mark.parametrize("address", [LIST, NEW, f"{LIST}kerhot/muokkaa/", f"{LIST}kerhot/poista/"])
 def test_only_the_municipality_itself_may(client, address, muhos, pudasjarvi, coordinator, outsider, root):
     OwnIndicatorFactory(municipality=pudasjarvi, slug="kerhot")
     others = address.replace("pudasjarvi", "muhos")

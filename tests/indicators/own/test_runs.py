@@ -16,6 +16,7 @@ from pophyte.indicators.operations import tasks
 from pophyte.indicators.operations.ingest import Watch
 from pophyte.indicators.operations.runs import Attempt, ingest_saved, recorded
 from pophyte.indicators.store.building import Stopped
+from pophyte.indicators.store.open_file import FILE
 from pophyte.indicators.store.reading import current_store
 from tests.factories.indicators import IngestRunFactory
 
@@ -148,3 +149,21 @@ def test_a_queue_that_waits_for_nothing_cannot_be_scheduled(db):
 )
 def test_the_next_night_is_by_the_clock_on_the_wall(now, at):
     assert tasks.next_night(timezone.localtime(now)).isoformat() == at
+
+
+def test_the_open_file_is_there_before_anyone_asks(db, root):
+    ingest_saved(by=None)
+
+    assert (current_store().path / FILE).is_file()
+
+
+def test_a_disk_that_is_too_full_for_the_open_file_does_not_undo_the_version(db, root, monkeypatch):
+    def full(_store):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pophyte.indicators.operations.runs.open_store_file", full)
+
+    version = ingest_saved(by=None)
+
+    assert current_store().stamp == version.stamp
+    assert IngestRun.objects.get().outcome == RunOutcome.DONE

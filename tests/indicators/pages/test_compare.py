@@ -2,14 +2,17 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from pophyte.indicators.domain import Definition, Direction, Sex, State, Texts
+from pophyte.indicators.domain import Definition, Direction, State, Texts
 from pophyte.indicators.presenters import compare_choices
 from pophyte.indicators.presenters.compare import common_year
 from pophyte.indicators.queries.catalogue import catalogue, indicator
+from pophyte.indicators.queries.figures import series_of
+from pophyte.indicators.store.answers import Series
 
 
 pytestmark = pytest.mark.django_db
@@ -115,9 +118,12 @@ def test_what_is_not_found_is_told(client):
 
 
 def test_missing_and_suppressed_are_told_apart(client, own_store, monkeypatch):
-    hidden = own_store.value(ASSISTANCE, "municipality:494", 1800)
+    known = own_store.series(ASSISTANCE, "municipality:494")
+    none = np.full(len(known.years), np.nan)
     monkeypatch.setattr(
-        type(own_store), "value", lambda _self, _key, area, *_asked: replace(hidden, state=STATES[area])
+        type(own_store),
+        "series",
+        lambda _self, _key, area, *_asked: Series(known.years, none, np.full(len(none), STATES[area])),
     )
 
     assert cells(page(client, alue=PAIR, mittari=[ASSISTANCE])) == ["salattu", "ei tietoa"]
@@ -232,7 +238,9 @@ def test_only_the_result_is_sent_when_a_choice_changes(client):
 
 
 def test_the_common_year_is_the_newest_of_the_fullest(own_store):
-    year = common_year(own_store, indicator(POPULATION), ["municipality:615", "municipality:494"], Sex.TOTAL)
+    areas = ("municipality:615", "municipality:494")
+
+    year = common_year(series_of(own_store, indicator(POPULATION), area) for area in areas)
 
     assert year == 2022
 

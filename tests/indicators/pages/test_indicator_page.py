@@ -6,6 +6,9 @@ from django.urls import reverse
 pytestmark = pytest.mark.django_db
 
 ASSISTANCE = "sotkanet:493"
+# Residents aged 15 and over with a degree, per cent.
+EDUCATED = "sotkanet:3195"
+POPULATION = "sotkanet:127"
 
 
 def page(client, key=ASSISTANCE, name="indicators:indicator", **asked):
@@ -78,6 +81,52 @@ def test_the_chart_has_words_and_a_table(client, own_store, pudasjarvi):
     assert "13,9" in text(chart.table)
 
 
+def test_the_own_figure_is_told_in_words(client, own_store, pudasjarvi):
+    soup = page(client, key=EDUCATED, kunta="pudasjarvi")
+
+    said = [text(line) for line in soup.select(".own-figure__words li")]
+    assert said[0].startswith("Noussut selvästi 1990–2011: ")
+    assert said[0].endswith("Kehitys on asukkaille hyvään suuntaan.")
+    assert said[1].startswith("Muutos 2007–2011: ")
+    assert said[2].endswith("Vertailussa on 8 vertaiskunnan mediaani.")
+    assert "Peräkkäiset vuodet muistuttavat toisiaan" in text(soup.select_one(".own-figure"))
+
+
+def test_without_any_own_figure_nothing_is_said_of_its_change(client, own_store, pudasjarvi):
+    own = text(
+        page(client, key="diak:itsensa-yksinaiseksi-tuntevien-osuus", kunta="pudasjarvi").select_one(".own-figure")
+    )
+
+    assert "Luku puuttuu" in own
+    assert "Kehityksen suuntaa" not in own
+
+
+def test_the_peers_stand_beside_it_as_bars(client, own_store, pudasjarvi):
+    soup = page(client, kunta="pudasjarvi")
+
+    chart = soup.select_one("[aria-labelledby=vertaiskunnat] figure")
+    names = [text(row.th) for row in chart.select("tbody tr")]
+    assert chart.img["src"] == "/tieto/mittarit/sotkanet:493/vertaiskunnat.svg?kunta=pudasjarvi"
+    assert "Pudasjärvi" in names
+    assert len(names) == len(["own"] + ["peer"] * 8 + ["median"])
+    assert names[-1] == "Vertaiskuntien mediaani"
+
+
+def test_without_a_municipality_there_are_no_peers_to_draw(client, own_store, pudasjarvi):
+    address = reverse("indicators:peers-svg", args=[ASSISTANCE])
+
+    assert not page(client).select("[aria-labelledby=vertaiskunnat]")
+    assert client.get(address).status_code == 404
+
+
+def test_a_count_is_whole_and_stands_alone(client, own_store, pudasjarvi):
+    soup = page(client, key=POPULATION, kunta="pudasjarvi")
+
+    assert text(soup.select_one(".own-figure__value strong")) == "7 603"
+    assert "koko maassa" not in text(soup.select_one(".own-figure"))
+    assert not soup.select("[aria-labelledby=vertaiskunnat]")
+
+
 def test_the_municipalities_stand_in_order(client, own_store, pudasjarvi, muhos):
     soup = page(client, kunta="muhos")
 
@@ -88,8 +137,9 @@ def test_the_municipalities_stand_in_order(client, own_store, pudasjarvi, muhos)
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])
-def test_the_chart_comes_as_a_picture(client, own_store, pudasjarvi, form):
-    response = client.get(reverse(f"indicators:indicator-{form}", args=[ASSISTANCE]), {"kunta": "pudasjarvi"})
+@pytest.mark.parametrize("chart", ["indicator", "peers"])
+def test_the_chart_comes_as_a_picture(client, own_store, pudasjarvi, chart, form):
+    response = client.get(reverse(f"indicators:{chart}-{form}", args=[ASSISTANCE]), {"kunta": "pudasjarvi"})
 
     assert response.status_code == 200
     assert response.content.lstrip().startswith({"svg": b"<svg", "png": b"\x89PNG"}[form])

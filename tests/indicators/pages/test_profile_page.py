@@ -45,6 +45,26 @@ def test_the_peers_are_shown_and_can_be_changed(client, own_store, pudasjarvi):
     assert before[1]["value"] not in [option["value"] for option in after]
 
 
+def test_each_series_is_drawn_beside_its_change(client, own_store, pudasjarvi):
+    rows = page(client).select(".profile-table tbody tr")
+
+    drawn = [row for row in rows if row.select_one(".change svg.spark path")]
+    assert len(drawn) == len(rows)
+    assert all(text(row.select_one(".change__words")) for row in rows)
+
+
+def test_two_years_are_compared_where_there_are_too_few_for_a_trend(client, own_store, pudasjarvi):
+    told = [text(words) for words in page(client).select(".change__words")]
+
+    short = [words for words in told if words.startswith("Muutos 20")]
+    assert short
+    assert all("Kehityksen suuntaa ei voi arvioida" in words for words in short)
+
+
+def test_it_is_told_of_how_many_comparisons_chance_is_not_known(client, own_store, pudasjarvi):
+    assert "niiden epävarmuutta ei tunneta" in text(page(client).main)
+
+
 def test_an_unknown_municipality_is_not_found(client, own_store, pudasjarvi):
     assert client.get(reverse("indicators:profile", args=["ei-ole"])).status_code == 404
 

@@ -50,7 +50,8 @@ def known_figures(own_store, monkeypatch):
 
     def know(direction, home, others):
         definition = Definition(POPULATION, Texts("Luku"), Texts("Koska."), direction)
-        found = replace(indicator(POPULATION), definition=definition)
+        counted = indicator(POPULATION)
+        found = replace(counted, meta=replace(counted.meta, decimals=1), definition=definition)
         monkeypatch.setattr(region, "catalogue", lambda _store: [found])
         monkeypatch.setattr(region, "figures_in", lambda *_asked: figures_of_regions(home, others))
 

@@ -42,7 +42,9 @@ def test_lines_in_words():
 def test_lines_without_figures_say_so():
     empty = Line("Muhos", (Point(2005, None, State.MISSING),), is_own=True)
 
-    assert line_chart_text((empty,), LOOK) == "Muhos: lukua ei ole julkaistu. Luku puuttuu vuosilta: 2005."
+    text = line_chart_text((empty,), LOOK, trend=trend(empty.points, value_type=ValueType.SHARE))
+
+    assert text == "Muhos: lukua ei ole julkaistu. Luku puuttuu vuosilta: 2005."
 
 
 def test_bars_in_words():

@@ -19,13 +19,14 @@ from pophyte.indicators.statistics.people import (
 )
 from pophyte.indicators.statistics.ranking import Figure, rank
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
-from pophyte.indicators.statistics.series import Latest, Point, change
-from pophyte.indicators.statistics.trends import Caution, Meaning, Verdict, trend
+from pophyte.indicators.statistics.series import Point, change
+from pophyte.indicators.statistics.trends import Caution, Meaning, trend
 
 
 SHARE = FigureLook(1, Texts("%"), ValueType.SHARE)
 RATE = FigureLook(1, Texts("1 000 kohti"), ValueType.RATE, per=1000)
 INDEX = FigureLook(1, Texts("indeksi, koko maa = 100", "index, hela landet = 100"), ValueType.INDEX)
+COUNT = FigureLook(0, Texts("lukumäärä", "antal"), ValueType.COUNT)
 MONEY = FigureLook(1, Texts("euroa / asukas"), ValueType.CURRENCY)
 NOT_KNOWN = UncertaintyNotKnown(Reason.SPREAD_NOT_PUBLISHED)
 # The arguments with which the statistics give each reason.
@@ -69,7 +70,6 @@ def test_every_reason_has_a_sentence(reason):
     ("code", "words"),
     [
         *product(Caution, [codes.CAUTIONS]),
-        *product(Verdict, [codes.VERDICTS]),
         *product(Meaning, [codes.MEANINGS]),
         *product(PeopleCaution, [codes.PEOPLE_CAUTIONS]),
         *product(State, [codes.STATES]),
@@ -110,6 +110,7 @@ def test_year_has_no_thousands_and_a_number_has():
         (RATE, "1 234,5 / 1 000"),
         (INDEX, "1 234,5 (indeksi, koko maa = 100)"),
         (MONEY, "1 234,5 euroa / asukas"),
+        (COUNT, "1 235"),
     ],
 )
 def test_figure_with_its_unit(look, expected):
@@ -126,10 +127,6 @@ def test_figure_in_the_language_of_the_page():
 def test_minus_is_a_minus_and_never_before_zero():
     assert number(-3.2, 1) == "\u22123,2"
     assert number(-0.04, 1) == "0,0"
-
-
-def test_latest_figure_with_its_year():
-    assert plain(sentences.latest_sentence(Latest(2012, 9.5, ()), SHARE)) == "9,5 % vuonna 2012"
 
 
 def test_newer_years_without_a_figure_are_told():
@@ -150,6 +147,7 @@ def test_newer_years_without_a_figure_are_told():
         ),
         ((90, 92, 94, 96, 98, 100), INDEX, "Noussut selvästi 2005–2010: noin 2,0 indeksipistettä vuodessa."),
         ((90, 92, 94, 96, 98, 100), MONEY, "Noussut selvästi 2005–2010: noin 2,0 vuodessa (yksikkö: euroa / asukas)."),
+        ((90, 92, 94, 96, 98, 100), COUNT, "Noussut selvästi 2005–2010: noin 2 vuodessa."),
         ((1.0, 1.01, 1.02, 1.03, 1.04), SHARE, "Noussut selvästi 2005–2009: noin 0,01 prosenttiyksikköä vuodessa."),
         ((5, 6, 5, 6, 5, 6), SHARE, "Ei selvää muutosta 2005–2010."),
     ],
@@ -166,12 +164,47 @@ def test_trend_of_too_few_years_says_why():
     assert "lukuja on 3 vuodelta" in sentences.trend_sentence(found, SHARE)
 
 
+@pytest.mark.parametrize(
+    ("values", "direction", "expected"),
+    [
+        ((5, 6, 7, 8, 9), Direction.UP, "Kehitys on asukkaille hyvään suuntaan."),
+        ((5, 6, 7, 8, 9), Direction.DOWN, "Kehitys on asukkaille huonoon suuntaan."),
+        ((5, 6, 7, 8, 9), Direction.NONE, "Kehitystä ei voi sanoa hyväksi eikä huonoksi."),
+        ((5, 6, 5, 6, 5), Direction.UP, ""),
+        ((5, 6), Direction.UP, ""),
+    ],
+)
+def test_a_clear_change_is_told_as_good_or_bad(values, direction, expected):
+    found = trend(points(*values), value_type=ValueType.SHARE)
+
+    assert sentences.meaning_sentence(found, direction) == expected
+
+
+def test_cautions_of_a_trend():
+    found = trend(points(90, 92, 94, 96, 98), value_type=ValueType.INDEX)
+
+    said = sentences.trend_cautions(found)
+
+    assert any("suhteessa koko maahan" in sentence for sentence in said)
+    assert sentences.trend_cautions(CannotTell(Reason.TOO_FEW_POINTS)) == []
+
+
 def test_change_between_two_years():
     found = change(points(10.4, 9.5), since=2005, until=2006, value_type=ValueType.SHARE)
 
     sentence = plain(sentences.change_sentence(found, SHARE))
 
     assert sentence == "Muutos 2005–2006: \u22120,9 prosenttiyksikköä (10,4 % → 9,5 %)."
+
+
+def test_an_index_tells_its_unit_once():
+    comparison = Comparison(90.0, 104.25, -14.25, 0.86, Standing.WORSE, is_certain=False)
+    moved = change(points(90, 95.5), since=2005, until=2006, value_type=ValueType.INDEX)
+
+    beside_peers = sentences.comparison_sentence(comparison, INDEX, ComparedWith.PEERS)
+
+    assert beside_peers == "Huonompi kuin vertaiskunnissa keskimäärin (104,2)."
+    assert sentences.change_sentence(moved, INDEX) == "Muutos 2005–2006: +5,5 indeksipistettä (90,0 → 95,5)."
 
 
 def test_interval():
@@ -188,21 +221,18 @@ def test_comparison_that_chance_may_explain():
     sentence = plain(sentences.comparison_sentence(found, SHARE, ComparedWith.COUNTRY))
 
     assert sentence == "Ei varmuudella eroa koko maasta (8,4 %)."
-    assert sentences.certainty_sentence(found) == ""
 
 
-def test_comparison_without_known_uncertainty_says_so():
+def test_comparison_without_known_uncertainty_takes_the_figures_as_published():
     found = compare(9.5, 8.4, reading=Reading(Direction.DOWN, 1), interval=NOT_KNOWN)
 
     sentence = plain(sentences.comparison_sentence(found, SHARE, ComparedWith.PEERS))
 
     assert sentence == "Huonompi kuin vertaiskunnissa keskimäärin (8,4 %)."
-    assert "epävarmuutta ei tunneta" in sentences.certainty_sentence(found)
 
 
 def test_peers_are_counted():
     assert sentences.peers_sentence(PeerMedian(8.4, 8, {})) == "Vertailussa on 8 vertaiskunnan mediaani."
-    assert sentences.peers_sentence(CannotTell(Reason.NO_PEERS)) == "Yhdelläkään vertaiskunnalla ei ole lukua."
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """People write as they speak; the index knows what officials call it."""
 
+from threading import Event
+
 import pytest
 from django.urls import include, path
 from django.utils import translation
@@ -7,7 +9,7 @@ from django.utils import translation
 from pophyte.core.search import Hit
 from pophyte.indicators.queries import catalogue
 from pophyte.indicators.queries.everyday import EVERYDAY
-from pophyte.indicators.queries.finding import Writing, build_index, find
+from pophyte.indicators.queries.finding import WordIndex, Writing, build_index, find
 from pophyte.indicators.queries.hits import indicator_names, search_hits
 
 
@@ -92,3 +94,14 @@ def test_hits_for_the_search_box_speak_the_language_of_the_page(own_store, setti
 
 def test_our_names_are_offered_when_nothing_is_found(own_store):
     assert "Työttömyys" in indicator_names()
+
+
+def test_the_words_of_a_large_catalogue_are_read_before_anyone_searches(own_store, monkeypatch):
+    read = Event()
+    monkeypatch.setattr(catalogue, "LARGE", 10)
+    monkeypatch.setattr(catalogue, "_made", {})
+    monkeypatch.setattr(catalogue, "build_index", lambda _things: read.set() or WordIndex())
+
+    catalogue.catalogue(own_store)
+
+    assert read.wait(timeout=10)

@@ -9,8 +9,9 @@ from pophyte.indicators.queries.figures import (
     latest_common_year,
     median_of,
     people_of,
-    rank_in,
+    ranked,
     series_of,
+    term_change,
 )
 from pophyte.indicators.queries.places import Here
 from pophyte.indicators.statistics.comparison import Standing
@@ -44,20 +45,52 @@ def test_a_trend_has_a_verdict(own_store):
     assert found.trend.verdict is Verdict.RISING
 
 
+@pytest.mark.parametrize(
+    ("until", "since"),
+    [
+        # A council term back, and where there is not so much, the oldest.
+        (2011, 2007),
+        (1992, 1990),
+    ],
+)
+def test_change_in_a_council_term(own_store, until, since):
+    found = term_change(series_of(own_store, indicator(ASSISTANCE), PUDASJARVI), until, indicator(ASSISTANCE))
+
+    assert (found.since, found.until) == (since, until)
+    assert found.difference == found.after - found.before
+
+
+@pytest.mark.parametrize("until", [1990, 2020])
+def test_no_change_from_the_first_figure_or_to_none(own_store, until):
+    own = series_of(own_store, indicator(ASSISTANCE), PUDASJARVI)
+
+    assert term_change(own, until, indicator(ASSISTANCE)) is None
+
+
 def test_ranks_are_among_the_given_areas_only(own_store):
-    ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, OULU))
+    ranking = ranked(
+        indicator(ASSISTANCE), figures_in(own_store, indicator(ASSISTANCE), 2011, "municipality"), (PUDASJARVI, OULU)
+    )
 
     assert {place.area: place.place for place in ranking.places} == {OULU: 1, PUDASJARVI: 2}
 
 
 def test_areas_of_two_kinds_are_not_ranked(own_store):
-    ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, "region:17"))
+    ranking = ranked(
+        indicator(ASSISTANCE),
+        figures_in(own_store, indicator(ASSISTANCE), 2011, "municipality"),
+        (PUDASJARVI, "region:17"),
+    )
 
     assert ranking.reason is Reason.MIXED_KINDS
 
 
 def test_an_area_that_the_source_does_not_know_is_missing_from_the_ranking(own_store):
-    ranking = rank_in(own_store, indicator(ASSISTANCE), 2011, (PUDASJARVI, "municipality:000"))
+    ranking = ranked(
+        indicator(ASSISTANCE),
+        figures_in(own_store, indicator(ASSISTANCE), 2011, "municipality"),
+        (PUDASJARVI, "municipality:000"),
+    )
 
     assert ranking.left_out == {State.MISSING: 1}
 

@@ -1,4 +1,4 @@
-from pophyte.indicators.queries.profile import profile
+from pophyte.indicators.queries.profile import Alike, profile
 from pophyte.indicators.statistics.comparison import Standing
 from pophyte.indicators.statistics.trends import Meaning
 
@@ -33,7 +33,7 @@ def test_the_peers_stand_beside_each_figure_of_the_same_year(own_store):
 def test_other_peers_give_another_comparison(own_store):
     usual = profile(own_store, PUDASJARVI)
 
-    changed = profile(own_store, PUDASJARVI, add=("municipality:564",), remove=usual.peers.areas[:4])
+    changed = profile(own_store, PUDASJARVI, alike=Alike(("municipality:564",), usual.peers.areas[:4]))
 
     assert [row.peer_median for row in usual.rows] != [row.peer_median for row in changed.rows]
 

@@ -93,7 +93,8 @@ def _meta(item: Any, spot: Spot, number: int) -> IndicatorMeta:
         unit=unit.text,
         value_type=unit.value_type,
         per=unit.per,
-        decimals=decimals,
+        # A count has no parts, whatever its source says of them.
+        decimals=0 if unit.value_type is ValueType.COUNT else decimals,
         producer=producer,
         source_name=SOURCE,
         source_url=PAGE.format(id=identity),

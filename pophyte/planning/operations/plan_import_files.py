@@ -1,0 +1,239 @@
+"""Tables of a Word, Excel or CSV file, after the file has been looked at from outside.
+
+A file from outside may be anything. What is opened is a package of the right kind, without macros and without document
+type definitions, whose parts together are of a size that fits into memory. Office files never have a document type
+definition, and entities can be declared nowhere else: refusing it makes every attack by entities harmless before any
+parser sees the text. The file is read in memory and kept nowhere.
+"""
+
+import csv
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.table import Table
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from pophyte.core.faults import Refused
+from pophyte.planning.domain.plan_table import PlanTable, RawTable, plan_tables
+from pophyte.planning.operations.plan_import_cells import cell_text, written
+
+
+LIMIT_BYTES = 10 * 1024 * 1024
+# What the XML of a file may be unpacked, and how many times smaller it may have been packed.
+LIMIT_XML = 24 * 1024 * 1024
+LIMIT_RATIO = 300
+LIMIT_PARTS = 5000
+LIMIT_ROWS, LIMIT_COLUMNS, LIMIT_TABLES = 2000, 60, 100
+# The words go through the person's own browser to the next page, in a form.
+LIMIT_TEXT = 400_000
+
+IS_ENCRYPTED = 0x1
+WORD, EXCEL, CSV = "docx", "xlsx", "csv"
+MAIN_PARTS = {WORD: "word/document.xml", EXCEL: "xl/workbook.xml"}
+PACKED, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKUP = re.compile(
+    rb"\A\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body|\?xml|div|table|meta)", re.IGNORECASE | re.DOTALL
+)
+_DEFINITIONS = re.compile(
+    rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)", re.IGNORECASE
+)
+_BROKEN = (
+    PackageNotFoundError, InvalidFileException, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, OSError,
+    EOFError, TypeError, AttributeError, IndexError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+
+def read_tables(name: str, content: bytes) -> list[PlanTable]:
+    """The tables of a file, or Refused with what is wrong with it. Nothing is saved."""
+    kind = _kind(name, content)
+    try:
+        raw = {WORD: _word, EXCEL: _excel, CSV: _csv}[kind](content)
+    except _BROKEN as fault:
+        raise Refused(
+            _("Tiedostoa ei voi lukea: se on katkennut tai rikki. Tallenna se uudelleen ja tuo uusi.")
+        ) from fault
+    tables = plan_tables(raw)
+    if not tables:
+        raise Refused(_("Tiedostosta ei löytynyt taulukkoa, jossa on tekstiä."))
+    size = sum(len(cell) for table in tables for row in table.rows for cell in (*row.cells, row.section))
+    if size > LIMIT_TEXT or sum(len(table.rows) for table in tables) > LIMIT_ROWS:
+        raise Refused(_("Taulukot ovat liian suuria tuotaviksi kerralla. Jaa ne useaan tiedostoon."))
+    return tables
+
+
+def _kind(name: str, content: bytes) -> str:
+    """What the file is: its name says one thing, its first bytes must say the same."""
+    if len(content) > LIMIT_BYTES:
+        limit = {"limit": filesizeformat(LIMIT_BYTES)}
+        raise Refused(_("Tiedosto on liian suuri. Enintään %(limit)s. Poista siitä kuvat ja yritä uudelleen.") % limit)
+    if not content.strip(b"\xef\xbb\xbf \t\r\n\x00"):
+        raise Refused(_("Tiedosto on tyhjä."))
+    ending = name.lower().rpartition(".")[2]
+    if ending in {"docm", "xlsm", "dotm", "xltm", "xlsb"}:
+        raise Refused(_macros())
+    if content.startswith(COMPOUND):
+        raise Refused(_compound(content))
+    if content.startswith(PACKED):
+        return _packed_kind(ending, content)
+    if _MARKUP.match(content[:500].removeprefix(b"\xef\xbb\xbf")):
+        raise Refused(_("Tiedosto on verkkosivu, vaikka sen nimi on muuta. Tallenna se Wordissa tai Excelissä."))
+    if ending in {"csv", "txt"}:
+        return CSV
+    raise Refused(_("Tiedosto ei ole Word- (.docx), Excel- (.xlsx) eikä CSV-tiedosto."))
+
+
+def _macros() -> str:
+    return _("Tiedostossa on makroja, joten sitä ei avata. Tallenna se muodossa .docx tai .xlsx ja tuo uudelleen.")
+
+
+def _protected() -> str:
+    return _("Tiedosto on suojattu salasanalla. Poista suojaus ja tuo tiedosto uudelleen.")
+
+
+def _compound(content: bytes) -> str:
+    """The old container holds files of before 2007, and new ones that a password protects."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return _protected()
+    return _("Tiedosto on vanhaa muotoa (.doc tai .xls). Tallenna se muodossa .docx tai .xlsx ja tuo uudelleen.")
+
+
+def _packed_kind(ending: str, content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            parts = package.infolist()
+            _check_parts(parts, len(content))
+            names = {part.filename for part in parts}
+            kind = next((kind for kind, main in MAIN_PARTS.items() if main in names), None)
+            if kind is None or (ending in MAIN_PARTS and ending != kind) or ending not in {*MAIN_PARTS, ""}:
+                raise Refused(_("Tiedosto ei ole sitä, mitä sen nimi sanoo. Tallenna se muodossa .docx tai .xlsx."))
+            _check_xml(package, parts)
+    except _BROKEN as fault:
+        raise Refused(
+            _("Tiedostoa ei voi lukea: se on katkennut tai rikki. Tallenna se uudelleen ja tuo uusi.")
+        ) from fault
+    return kind
+
+
+def _check_parts(parts: list[zipfile.ZipInfo], packed: int) -> None:
+    if any(part.filename.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in parts):
+        raise Refused(_macros())
+    if any(part.flag_bits & IS_ENCRYPTED for part in parts):
+        raise Refused(_protected())
+    xml = sum(part.file_size for part in parts if _is_xml(part))
+    everything = sum(part.file_size for part in parts)
+    if len(parts) > LIMIT_PARTS or xml > LIMIT_XML or everything > max(packed * LIMIT_RATIO, 1024 * 1024):
+        raise Refused(_("Tiedosto on purettuna liian suuri, joten sitä ei avata. Kopioi taulukko uuteen tiedostoon."))
+
+
+def _check_xml(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    """What a part says of its size may be a lie: no more is unpacked than it said."""
+    for part in parts:
+        if not _is_xml(part):
+            continue
+        with package.open(part) as stream:
+            text = stream.read(part.file_size + 1)
+        if part.filename == "[Content_Types].xml" and b"macroEnabled" in text:
+            raise Refused(_macros())
+        if len(text) > part.file_size or _DEFINITIONS.search(text):
+            raise Refused(_("Tiedostossa on määrittelyjä, joita asiakirjassa ei kuulu olla, joten sitä ei avata."))
+
+
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def _word(content: bytes) -> list[RawTable]:
+    document = Document(BytesIO(content))
+    found: list[RawTable] = []
+    title = ""
+    for element in document.element.body.iter(qn("w:p"), qn("w:tbl")):
+        if element.tag == qn("w:tbl"):
+            if len(found) < LIMIT_TABLES:
+                found.append(_word_table(Table(element, document), title))
+            title = ""
+        elif not any(parent.tag == qn("w:tc") for parent in element.iterancestors()):
+            # The last heading or paragraph above a table names it.
+            title = cell_text(element)[:200] or title
+    return found
+
+
+def _word_table(table: Any, title: str) -> RawTable:
+    rows: list[tuple[str, ...]] = []
+    across: set[tuple[int, int]] = set()
+    for number, row in enumerate(table.rows):
+        if number > LIMIT_ROWS:
+            raise Refused(_("Taulukossa on liikaa rivejä: enintään %(limit)s luetaan.") % {"limit": LIMIT_ROWS})
+        cells = row.cells[:LIMIT_COLUMNS]
+        # A row may begin to the right of the table's edge.
+        texts = [""] * min(row.grid_cols_before, LIMIT_COLUMNS)
+        for place, cell in enumerate(cells):
+            if place and cell._tc is cells[place - 1]._tc:
+                across.add((number, len(texts)))
+            texts.append(cell_text(cell._tc))
+        rows.append(tuple(texts))
+    return RawTable(tuple(rows), frozenset(across), title)
+
+
+def _excel(content: bytes) -> list[RawTable]:
+    with warnings.catch_warnings():
+        # openpyxl warns of styles and extensions, which words do not have.
+        warnings.simplefilter("ignore")
+        book = load_workbook(BytesIO(content), data_only=True, keep_links=False)
+    return [_sheet(sheet) for sheet in book.worksheets[:LIMIT_TABLES] if sheet.sheet_state == "visible"]
+
+
+def _sheet(sheet: Any) -> RawTable:
+    last_row, last_column = min(sheet.max_row, LIMIT_ROWS + 1), min(sheet.max_column, LIMIT_COLUMNS)
+    rows = [
+        [written(value) for value in values]
+        for values in sheet.iter_rows(max_row=last_row, max_col=last_column, values_only=True)
+    ]
+    across: set[tuple[int, int]] = set()
+    for merged in sheet.merged_cells.ranges:
+        first_row, first_column = merged.min_row - 1, merged.min_col - 1
+        if first_row >= len(rows) or first_column >= last_column:
+            continue
+        text = rows[first_row][first_column]
+        for row in range(first_row, min(merged.max_row, len(rows))):
+            for column in range(first_column, min(merged.max_col, last_column)):
+                rows[row][column] = text
+                if column > first_column:
+                    across.add((row, column))
+    return RawTable(tuple(tuple(row) for row in rows), frozenset(across), sheet.title)
+
+
+def _csv(content: bytes) -> list[RawTable]:
+    text = _decoded(content)
+    rows = [tuple(row[:LIMIT_COLUMNS]) for row in _csv_rows(text)]
+    return [RawTable(tuple(rows[: LIMIT_ROWS + 1]))]
+
+
+def _csv_rows(text: str) -> Iterator[list[str]]:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(";\t,", key=first.count)
+    try:
+        yield from csv.reader(StringIO(text), delimiter=delimiter)
+    except csv.Error as fault:
+        raise Refused(_("CSV-tiedoston rivejä ei voi lukea. Tallenna taulukko uudelleen UTF-8-muodossa.")) from fault
+
+
+def _decoded(content: bytes) -> str:
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if is_wide else ["utf-8-sig", "cp1252"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise Refused(_("Tiedoston merkistöä ei tunnistettu. Tallenna se UTF-8-muodossa."))

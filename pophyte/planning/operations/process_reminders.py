@@ -1,0 +1,75 @@
+"""Reminding of steps: once before the due day and once after it, the owner and the document's coordinators.
+
+The queue has no clock of its own: each morning's run puts the next one into it.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from django_tasks import default_task_backend, task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from pophyte.core.audit import change
+from pophyte.planning.domain.process import REMIND_BEFORE
+from pophyte.planning.models import StepTurn
+from pophyte.planning.operations.process_letters import remind
+from pophyte.planning.operations.process_locks import locked_document
+from pophyte.planning.queries.process import writers_of
+
+
+MORNING = time(7, 0)
+
+
+@task
+def send_step_reminders() -> int:
+    """Today's letters, and the next morning's run into the queue."""
+    try:
+        return remind_of_steps(timezone.localdate())
+    finally:
+        schedule_step_reminders()
+
+
+def remind_of_steps(on: date) -> int:
+    """Write about every open step that is due soon or late and has not been written about; answers how many."""
+    due_soon_or_late = StepTurn.objects.waiting().filter(due_on__lte=on + REMIND_BEFORE)
+    return sum(_remind(pk, on) for pk in due_soon_or_late.order_by("pk").values_list("pk", flat=True))
+
+
+def schedule_step_reminders() -> datetime | None:
+    """See that one run waits for the coming morning; answers when. None: this queue does everything at once."""
+    if not default_task_backend.supports_defer:
+        return None
+    waiting = DBTaskResult.objects.filter(
+        task_path=send_step_reminders.module_path, status=TaskResultStatus.READY, run_after__gt=timezone.now()
+    )
+    known: datetime | None = waiting.values_list("run_after", flat=True).first()
+    if known is not None:
+        return known
+    at = _next_morning(timezone.localtime())
+    send_step_reminders.using(run_after=at).enqueue()
+    return at
+
+
+def _remind(pk: int, on: date) -> int:
+    """One letter of each kind: the mark is set with the document held, so that two runs do not both write."""
+    with change(None):
+        turn = StepTurn.objects.get(pk=pk)
+        document = locked_document(turn.document_id)
+        held = StepTurn.objects.waiting().select_related("task", "owner").filter(pk=pk).first()
+        if held is None:
+            return 0
+        held.document = document
+        is_late = held.due_on < on
+        mark = "reminded_after_at" if is_late else "reminded_before_at"
+        if getattr(held, mark) is not None:
+            return 0
+        setattr(held, mark, timezone.now())
+        held.save(update_fields=[mark])
+        remind(held, [held.owner, *writers_of(document, on=on)], is_late=is_late)
+        return 1
+
+
+def _next_morning(now: datetime) -> datetime:
+    day = now.date() if now.time() < MORNING else now.date() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, MORNING), timezone.get_current_timezone())

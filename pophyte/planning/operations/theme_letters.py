@@ -1,0 +1,21 @@
+"""Letters about published findings: to the municipality's coordinators, one to each."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from pophyte.planning.models import Finding
+from pophyte.planning.queries.across_reviews import coordinators_addresses
+
+
+def tell_municipality(finding: Finding) -> None:
+    with translation.override(settings.LANGUAGE_CODE):
+        network = finding.review.network.name
+        subject = _("%(network)s on lukenut suunnitelmanne") % {"network": network}
+        link = settings.BASE_URL + finding.get_absolute_url()
+        words = {"network": network, "area": finding.area, "link": link}
+        text = render_to_string("planning/mail/theme_finding.txt", words)
+        for address in coordinators_addresses(finding.area, on=timezone.localdate()):
+            send_mail(" ".join(subject.split()), text, None, [address])

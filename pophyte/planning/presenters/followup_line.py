@@ -1,0 +1,81 @@
+"""Owner health over time as a small line: the picture for who sees it, the same numbers as a table for everybody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pophyte.planning.domain.followup import Health
+from pophyte.planning.queries.followup_wording import percent
+
+
+WIDTH, HEIGHT = 320, 96
+LEFT, RIGHT, TOP, BOTTOM = 34, 10, 8, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A line across the picture with its word."""
+
+    y: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthLine:
+    width: int
+    height: int
+    left: int
+    right: int
+    points: str
+    dots: tuple[Dot, ...]
+    levels: tuple[Level, ...]
+    # What the picture shows, in a sentence.
+    description: str
+
+
+def health_line(history: Sequence[Health]) -> HealthLine | None:
+    """Of the share of measures with an active owner. One count is no line."""
+    counts = [
+        (one.taken_on, one.active_share) for one in history if one.taken_on is not None and one.active_share is not None
+    ]
+    if len(counts) < 2:
+        return None
+    first, last = counts[0], counts[-1]
+    dots = tuple(Dot(_x(day, first[0], last[0]), _y(share)) for day, share in counts)
+    words = {
+        "first": percent(first[1]),
+        "from": date_format(first[0], "SHORT_DATE_FORMAT"),
+        "last": percent(last[1]),
+        "to": date_format(last[0], "SHORT_DATE_FORMAT"),
+    }
+    return HealthLine(
+        width=WIDTH,
+        height=HEIGHT,
+        left=LEFT,
+        right=WIDTH - RIGHT,
+        points=" ".join(f"{dot.x},{dot.y}" for dot in dots),
+        dots=dots,
+        levels=tuple(Level(_y(share), percent(share)) for share in (1.0, 0.5, 0.0)),
+        description=_(
+            "Toimenpiteistä, joilla on aktiivinen vastuuhenkilö, osuus oli %(first)s (%(from)s) ja on %(last)s (%(to)s)."
+        )
+        % words,
+    )
+
+
+def _x(day: date, first: date, last: date) -> float:
+    span = (last - first).days or 1
+    return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / span, 1)
+
+
+def _y(share: float) -> float:
+    return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - share), 1)
