@@ -1,6 +1,6 @@
 """Writing a document in Wagtail: what its editor shows, what it looks like before it is decided, and what it hides."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,6 +33,9 @@ from pophyte.planning.queries.writing import may_see_file
 from pophyte.planning.views.writing_draft import draft_response
 
 
+if TYPE_CHECKING:
+    from pophyte.people.models import Account
+
 TEXT_PANELS = [
     FieldPanel("title", classname="title", help_text=_("Niin kuin asiakirja nimetään valtuustossa.")),
     FieldPanel(
@@ -48,7 +51,7 @@ WellbeingDocument.edit_handler = TabbedInterface(
 )
 
 
-class WritingStatusPanel(PageStatusSidePanel):  # type: ignore[misc]  # Wagtail carries no types
+class WritingStatusPanel(PageStatusSidePanel):
     """Who wrote last and whether it is locked; how a document becomes public is told on its own pages."""
 
     ELSEWHERE = ("privacy.html", "usage.html")
@@ -57,7 +60,7 @@ class WritingStatusPanel(PageStatusSidePanel):  # type: ignore[misc]  # Wagtail 
         return [name for name in super().get_status_templates(context) if not name.endswith(self.ELSEWHERE)]
 
 
-class WritingView(EditView):  # type: ignore[misc]  # Wagtail carries no types
+class WritingView(EditView):
     """Wagtail's editor without what belongs elsewhere."""
 
     def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
@@ -90,32 +93,33 @@ class WritingView(EditView):  # type: ignore[misc]  # Wagtail carries no types
         return _ways_back(self.page)
 
 
-class WritingRevertView(RevisionsRevertView):  # type: ignore[misc]  # Wagtail carries no types
+class WritingRevertView(RevisionsRevertView):
     @property
     def header_more_buttons(self) -> list[Button]:
         return _ways_back(self.page)
 
 
-class WritingPreviewView(PreviewOnEditView):  # type: ignore[misc]  # Wagtail carries no types
+class WritingPreviewView(PreviewOnEditView):
     """What is being written, as a reader will see it."""
 
     @method_decorator(xframe_options_sameorigin_override)
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form(self._get_form_data(self._get_form_state()))
         if not self.validate_form(form):
-            return self.error_response()
+            refused: HttpResponse = self.error_response()
+            return refused
         form.save(commit=False)
         return draft_response(request, self.object, text=form.instance)
 
 
-class WrittenRevisionView(RevisionsView):  # type: ignore[misc]  # Wagtail carries no types
+class WrittenRevisionView(RevisionsView):
     """The draft as it was at one saving."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return draft_response(request, self.object, text=self.revision_object)
 
 
-class DocumentViewSet(PageViewSet):  # type: ignore[misc]  # Wagtail carries no types
+class DocumentViewSet(PageViewSet):
     model = WellbeingDocument
     edit_view_class = WritingView
     preview_on_edit_view_class = WritingPreviewView
@@ -132,7 +136,7 @@ def write_documents() -> DocumentViewSet:
 def prepare_folders(request: HttpRequest, page: Any) -> None:
     """Each area's pictures and attachments have a place before somebody looks for it."""
     if isinstance(page, WellbeingDocument):
-        open_folders(page, by=request.user)
+        open_folders(page, by=cast("Account", request.user))
 
 
 @hooks.register("insert_global_admin_css")

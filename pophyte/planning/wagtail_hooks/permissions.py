@@ -41,7 +41,7 @@ class PageGrant:
 
     @property
     def page_id(self) -> int:
-        return self.page.pk
+        return int(self.page.pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class FolderGrant:
         return int(self.collection.pk)
 
 
-class DocumentPagePolicy(PagePermissionPolicy):  # type: ignore[misc]  # Wagtail carries no types
+class DocumentPagePolicy(PagePermissionPolicy):
     """Pages are the documents an account may write, while they are open for writing; no others exist for it."""
 
     def get_all_permissions_for_user(self, user: Any) -> list[PageGrant]:
@@ -93,7 +93,7 @@ class DocumentPagePolicy(PagePermissionPolicy):  # type: ignore[misc]  # Wagtail
         return {grant.page_id for grant in self.get_cached_permissions_for_user(user)}
 
 
-class DraftFolderPolicy(CollectionOwnershipPermissionPolicy):  # type: ignore[misc]  # Wagtail carries no types
+class DraftFolderPolicy(CollectionOwnershipPermissionPolicy):
     """Pictures and attachments: a writer puts them into the folder of the own area and chooses from it."""
 
     # Not Wagtail's own name: its policy for collections would find these answers and take them for its own.

@@ -311,6 +311,17 @@ def test_the_minimum_list_stands_beside_the_text(client, own_store, coordinator,
     assert states == {"tekstissä", "puuttuu"}
 
 
+def test_what_the_chain_lacks_stands_on_the_workspace(client, coordinator, plan, page_of):
+    GoalFactory(document=plan)
+    client.force_login(coordinator)
+
+    page = page_of(reverse("planning:workspace", args=[plan.pk]))
+
+    shown = [each.get_text(" ", strip=True) for each in page.select(".gaps li")]
+    assert any(each.startswith("tavoite ilman toimenpidettä") for each in shown)
+    assert page.select_one(".gaps a")["href"].startswith(f"/asiakirjat/tyo/{plan.pk}/ketju/")
+
+
 # The chooser of indicators
 
 
