@@ -119,11 +119,8 @@ def _nobody() -> Any:
 
 
 register_permission_policy(Page, DocumentPagePolicy())
-register_permission_policy(
-    get_image_model(),
-    DraftFolderPolicy(get_image_model(), auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user"),
-)
-register_permission_policy(
-    get_document_model(),
-    DraftFolderPolicy(get_document_model(), auth_model="wagtaildocs.Document", owner_field_name="uploaded_by_user"),
-)
+for model, name in ((get_image_model(), "wagtailimages.Image"), (get_document_model(), "wagtaildocs.Document")):
+    # "Exact" stands before what Wagtail's own apps register, whichever of them is ready first.
+    register_permission_policy(
+        model, DraftFolderPolicy(model, auth_model=name, owner_field_name="uploaded_by_user"), exact_class=True
+    )
