@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import factory
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page
+from wagtail.models import Collection
 
 from pophyte.people.domain import digest_of
 from pophyte.planning.domain.documents import DocumentKind
@@ -18,6 +19,7 @@ from pophyte.planning.models import (
     CouncilDecision,
     CouncilTerm,
     DocumentType,
+    DraftFolder,
     Evidence,
     FollowUpLink,
     FollowUpOwner,
@@ -254,6 +256,16 @@ class ChapterLeftOutFactory(factory.django.DjangoModelFactory):
 
     chapter = "summary"
     reason = "Tiivistelmä on erillinen."
+
+
+class DraftFolderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DraftFolder
+
+    area = factory.SubFactory(AreaFactory)
+    collection = factory.LazyFunction(
+        lambda: Collection.get_first_root_node().add_child(instance=Collection(name="Koe"))
+    )
 
 
 class FollowUpRhythmFactory(factory.django.DjangoModelFactory):

@@ -59,6 +59,7 @@ from tests.planning.publication.sample import publish_sample
 Arguments = Callable[[], dict[str, Any]]
 # Each part has municipalities of its own: of one kind and term there is one document.
 CHAIN, ASKING, BEGUN, RETURNED, READ, PUBLISHED = "pudasjarvi", "raahe", "liminka", "kuusamo", "muhos", "oulu"
+CONTINUED = "ii"
 
 
 def nothing():
@@ -146,6 +147,11 @@ def review():
     return {"pk": ThemeReview.objects.order_by("pk").first().pk}
 
 
+def written():
+    """A draft that goes on from the document of last term (see `fill`)."""
+    return {"pk": WellbeingDocument.objects.filter(previous__isnull=False).order_by("pk").first().pk}
+
+
 PUBLIC: dict[str, Arguments] = {
     "planning:schedule": nothing,
     "planning:comment-rounds": nothing,
@@ -174,6 +180,12 @@ PUBLIC: dict[str, Arguments] = {
 }
 
 SIGNED_IN: dict[str, Arguments] = {
+    "planning:my-documents": nothing,
+    "planning:begin": nothing,
+    "planning:workspace": written,
+    "planning:draft": written,
+    "planning:lessons": written,
+    "planning:leave-out": lambda: written() | {"chapter": "tiivistelma"},
     "planning:give-estimate": nothing,
     "planning:give-municipality-estimate": municipality,
     "planning:record-decision": municipality,
@@ -234,6 +246,8 @@ SIGNED_IN: dict[str, Arguments] = {
 }
 
 FILES = (
+    "planning:draft-media",
+    "planning:draft-file",
     "planning:schedule-csv",
     "planning:picture",
     "planning:document-file",
@@ -250,6 +264,8 @@ FILES = (
     "planning:theme-review-csv",
 )
 SENT = (
+    "planning:comment",
+    "planning:add-chapter",
     "planning:deliver",
     "planning:chain-move",
     "planning:plan-import-confirm",
@@ -271,6 +287,7 @@ SENT = (
 )
 ELSEWHERE = ("planning:plan-import-columns",)
 FRAGMENTS = (
+    "planning:find-indicators",
     "planning:preview-estimate",
     "planning:measure-time",
 )
@@ -286,6 +303,11 @@ def fill() -> None:
     fill_steering(_area(CHAIN), term)
     publish_sample(make_document(areas=[_area(PUBLISHED)], term=term))
     fill_across(term)
+    before = make_document(areas=[_area(CONTINUED)], term=CouncilTerm.objects.order_by("-begins")[1])
+    GoalFactory(
+        document=make_document(areas=[_area(CONTINUED)], term=term, previous=before),
+        continues=GoalFactory(document=before),
+    )
 
 
 def fill_chain(document):
