@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime, timedelta
 import factory
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page
-from wagtail.models import Collection
 
 from pophyte.people.domain import digest_of
 from pophyte.planning.domain.documents import DocumentKind
