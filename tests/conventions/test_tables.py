@@ -16,6 +16,7 @@ NOT_AUDITED = {
     "indicators.IngestRun": "a log itself, written by the run that it tells of",
     "areas.AreaBoundary": "shapes fetched whole from the mapping agency, which nobody edits",
     "planning.FrozenChart": "drawings by the digest of their content, which cannot change",
+    "planning.ClockReminder": "a log itself: which letter was sent about which date",
     "core.RegionPack": "what was loaded and when: a log itself; the rows that a load changes are audited",
     "core.PackEntry": "the loader's memory of what it wrote; the rows themselves are audited",
 }

@@ -1,6 +1,5 @@
 """Telling the wellbeing services county that a report or a plan has been published: the law asks for it (612/2021, 6 §)."""
 
-import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,6 @@ from pophyte.planning.operations.rendering.work import Work, work_of
 if TYPE_CHECKING:
     from pophyte.people.models import Account
 
-logger = logging.getLogger(__name__)
-
 
 def notify_county(release: Release, *, by: "Account | None") -> bool:
     """Send the link to the county's mailbox once. True where it was sent now, False where the county has it already."""
@@ -38,14 +35,6 @@ def notify_county(release: Release, *, by: "Account | None") -> bool:
         transaction.on_commit(partial(_send, locked))
     release.delivered_at = locked.delivered_at
     return True
-
-
-def notify_if_possible(release: Release, *, by: "Account | None") -> None:
-    """At publication, which nothing may undo: without a mailbox the page says that the county has not been told."""
-    if settings.COUNTY_MAIL:
-        notify_county(release, by=by)
-    else:
-        logger.warning("Release %s was not delivered to the county: POPHYTE_COUNTY_MAIL is not set.", release.pk)
 
 
 def _send(release: Release) -> None:

@@ -13,6 +13,7 @@ from pophyte.core.faults import Refused
 from pophyte.planning.domain.frozen import Approval, FrozenDocument, digest, to_json
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import FrozenChart, Release, WellbeingDocument
+from pophyte.planning.operations.across import index_release
 from pophyte.planning.operations.documents import move
 from pophyte.planning.operations.files import ask_for_all
 from pophyte.planning.queries.composing import compose
@@ -54,6 +55,7 @@ def publish(release: Release, *, by: "Account | None") -> Release:
         if release.published_at is None:
             release.published_at = timezone.now()
             release.save(update_fields=["published_at"])
+            index_release(release)
             ask_for_all(release)
         if document.stage == Stage.DECIDED:
             move(document, Stage.PUBLISHED, by=by)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from pophyte.core.faults import Refused
 from pophyte.planning.operations import files
-from pophyte.planning.operations.delivery import notify_county, notify_if_possible
+from pophyte.planning.operations.delivery import notify_county
 from pophyte.planning.operations.releases import publish
 
 
@@ -103,15 +103,6 @@ class TestFromThePage:
 
         assert "Lähetä linkki" not in page
         assert client.post(reverse("planning:deliver", args=[release.document_id])).status_code == 403
-
-    @pytest.mark.django_db
-    def test_at_publication_a_missing_mailbox_stops_nothing(self, release, coordinator, settings):
-        settings.COUNTY_MAIL = ""
-
-        notify_if_possible(release, by=coordinator)
-
-        release.refresh_from_db()
-        assert release.delivered_at is None
 
 
 @pytest.mark.django_db(transaction=True)
