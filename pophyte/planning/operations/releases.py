@@ -59,6 +59,8 @@ def publish(release: Release, *, by: "Account | None") -> Release:
             ask_for_all(release)
         if document.stage == Stage.DECIDED:
             move(document, Stage.PUBLISHED, by=by)
+        # What is read across municipalities is there in the same moment.
+        index_release(release)
     return release
 
 
