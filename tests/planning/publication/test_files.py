@@ -106,7 +106,7 @@ def test_before_it_is_ready_the_page_says_so_and_asks_again(release, slow_queue,
 
     assert response.status_code == 202
     assert page.select_one("[hx-get]")["hx-get"] == address(release)
-    assert page.select_one("noscript meta")["http-equiv"] == "refresh"
+    assert page.select_one("[hx-get] a")["href"] == address(release)
     assert len(slow_queue) == 1
 
 
