@@ -18,6 +18,7 @@ from pophyte.planning.views.chain_import import choose_columns, confirm_import, 
 from pophyte.planning.views.chain_indicators import evidence, goal_indicator, new_evidence, new_goal_indicator
 from pophyte.planning.views.chain_measures import actuals, measure, new_measure, read_time
 from pophyte.planning.views.decisions import correct, record
+from pophyte.planning.views.deliver import deliver
 from pophyte.planning.views.estimates import give_estimate, give_municipality_estimate, preview_estimate
 from pophyte.planning.views.feeds import municipality_calendar, region_calendar, role_calendar
 from pophyte.planning.views.followup import (
@@ -32,6 +33,16 @@ from pophyte.planning.views.followup import record as record_answer
 from pophyte.planning.views.followup_answer import answer, answer_measure
 from pophyte.planning.views.publication import document, document_version, documents, picture
 from pophyte.planning.views.published_files import document_file, document_goals, document_json
+from pophyte.planning.views.steering import steering, steering_region
+from pophyte.planning.views.steering_clock import (
+    add_clock_date,
+    clock_reminders,
+    edit_clock_date,
+    year_clock,
+    year_clock_calendar,
+)
+from pophyte.planning.views.steering_documents import add_steering, edit_steering
+from pophyte.planning.views.steering_placements import placements, placements_level, placements_table
 from pophyte.planning.views.timeline import timeline, timeline_csv
 from pophyte.planning.views.writing import (
     begin,
@@ -59,6 +70,7 @@ process_urls = [
     path(f"{_PROCESS}vaihe/<int:turn>/palauta/", process_acts.return_step, name="process-return"),
     path(f"{_PROCESS}vaihe/<int:turn>/paatos/", process_acts.record_council, name="process-decision"),
     path(f"{_PROCESS}vaihe/<int:turn>/julkaise/", process_acts.publish, name="process-publish"),
+    path(f"{_PROCESS}toimita/", process_acts.send_to_county, name="process-deliver"),
     path(f"{_PROCESS}uudelleen/", process_acts.send_again, name="process-send-again"),
     path(f"{_PROCESS}keskeyta/", process_acts.cancel, name="process-cancel"),
     path(f"{_PROCESS}uusi-versio/", process_acts.new_version, name="process-new-version"),
@@ -173,6 +185,7 @@ urlpatterns = [
     # publication; the words that other parts of /asiakirjat/ begin with stand before <slug>
     path("asiakirjat/", documents, name="documents"),
     path("asiakirjat/kuvat/<str:digest>", picture, name="picture"),
+    path("asiakirjat/tyo/<int:pk>/toimita/", deliver, name="deliver"),
     *(
         path(f"asiakirjat/<slug:slug>{ending}", document_file, {"form": form}, name="document-file")
         for form, ending in FILE_ENDINGS.items()
@@ -187,4 +200,17 @@ urlpatterns = [
     path("asiakirjat/<slug:slug>/versio/<int:number>/tavoitteet.csv", document_goals, name="version-goals"),
     path("asiakirjat/<slug:slug>/versio/<int:number>/", document_version, name="document-version"),
     path("asiakirjat/<slug:slug>/", document, name="document"),
+    # Steering chain and year clock
+    path("ohjaus/", steering_region, name="steering-region"),
+    path("ohjaus/<slug:slug>/", steering, name="steering"),
+    path("ohjaus/<slug:slug>/asiakirja/uusi/", add_steering, name="add-steering"),
+    path("ohjaus/<slug:slug>/asiakirja/<int:pk>/", edit_steering, name="edit-steering"),
+    path("ohjaus/<slug:slug>/vuosikello/", year_clock, name="year-clock"),
+    path("ohjaus/<slug:slug>/vuosikello.ics", year_clock_calendar, name="year-clock-ics"),
+    path("ohjaus/<slug:slug>/vuosikello/muistutukset/", clock_reminders, name="clock-reminders"),
+    path("ohjaus/<slug:slug>/vuosikello/<int:year>/uusi/", add_clock_date, name="add-clock-date"),
+    path("ohjaus/<slug:slug>/vuosikello/<int:year>/<slug:key>/", edit_clock_date, name="edit-clock-date"),
+    path("asiakirjat/tyo/<int:pk>/ohjaus/", placements, name="placements"),
+    path("asiakirjat/tyo/<int:pk>/ohjaus/taulukko/", placements_table, name="placements-table"),
+    path("asiakirjat/tyo/<int:pk>/ohjaus/taso/<slug:level>/", placements_level, name="placements-level"),
 ]

@@ -29,11 +29,14 @@ from pophyte.planning.models.process import DocumentDecision, ProcessTask, Proce
 from pophyte.planning.models.release import FrozenChart, Release
 from pophyte.planning.models.rendered import RenderedFile
 from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
+from pophyte.planning.models.steering import ClockDate, ClockReminder, Placement, ReminderRhythm, SteeringDocument
 from pophyte.planning.models.term import CouncilTerm
 
 
 __all__ = [
     "ChapterLeftOut",
+    "ClockDate",
+    "ClockReminder",
     "Concern",
     "Conclusion",
     "CouncilDecision",
@@ -59,6 +62,7 @@ __all__ = [
     "OwnerHealthSnapshot",
     "ProcessTask",
     "ProcessWorkflow",
+    "Placement",
     "ProgressNote",
     "PublicComment",
     "PublishedConcern",
@@ -76,5 +80,8 @@ __all__ = [
     "StatementRound",
     "StepTurn",
     "ThemeReview",
+    "ReminderRhythm",
+    "ScheduleEstimate",
+    "SteeringDocument",
     "WellbeingDocument",
 ]
