@@ -166,8 +166,15 @@ class FindingForm(forms.Form):
 
     @property
     def seen(self) -> dict[str, str]:
-        """What stands now, as hidden values of the page."""
+        """What stood when the reader began, as hidden values: a form that was not saved keeps what it came with."""
+        if self.is_bound:
+            return {f"seen_{name}": self.data.get(f"seen_{name}", "") for name in self.fields}
         return {f"seen_{name}": _as_text(field.initial) for name, field in self.fields.items()}
+
+    @property
+    def seen_when_saved(self) -> dict[str, str]:
+        """After saving, the reader has seen what the own form shows, and not what another wrote meanwhile."""
+        return {f"seen_{name}": _as_text(self.cleaned_data[name]) for name in self.fields}
 
     @property
     def criteria(self) -> list[dict[str, Any]]:

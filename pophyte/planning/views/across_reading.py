@@ -71,12 +71,12 @@ def read(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = FindingForm(request.POST or None, rubric=review.rubric.text, finding=found)
     if request.method == "POST" and form.is_valid():
         return _save(request, review, area, form)
-    return _page(request, review, area, {"form": form, "finding": found})
+    return _page(request, review, area, {"form": form, "seen": form.seen, "finding": found})
 
 
 def _save(request: HttpRequest, review: ThemeReview, area: "Area", form: FindingForm) -> HttpResponse:
     is_fragment = wants_fragment(request)
-    context: dict[str, object] = {"form": form, "finding": form.finding}
+    context: dict[str, object] = {"form": form, "seen": form.seen, "finding": form.finding}
     try:
         save_finding(review, area=area, statement=form.statement(), by=_account(request))
     except Crossed as crossed:
@@ -90,7 +90,7 @@ def _save(request: HttpRequest, review: ThemeReview, area: "Area", form: Finding
             messages.success(request, _("Arvio on tallennettu."))
             return redirect("planning:theme-read", pk=review.pk, slug=area.slug)
         saved = finding_of(review, area)
-        context = {"form": FindingForm(rubric=review.rubric.text, finding=saved), "finding": saved, "is_saved": True}
+        context = {"seen": form.seen_when_saved, "finding": saved, "is_saved": True}
     if is_fragment:
         return render(request, "planning/_theme_saved.html", {**context, "reading": reading(review)})
     return _page(request, review, area, context)

@@ -101,6 +101,34 @@ def test_two_who_write_the_same_place_are_told_and_nothing_is_lost(reader, addre
     assert Finding.objects.get().strengths == "Ensimmäisen teksti."
 
 
+def test_saving_one_place_does_not_make_one_have_seen_anothers(reader, address):
+    """The other's text came while mine was open: my next saving must neither empty nor overwrite it."""
+    before = seen(reader, address)
+    reader.post(address, {**before, "strengths": "Toisen.", "level_kuuleminen": "2"})
+
+    answer = reader.post(address, {**before, "level_vaikuttaminen": "1"}, headers={"HX-Request": "true"})
+    mine = {
+        field["name"]: field["value"] for field in BeautifulSoup(answer.content.decode(), "html.parser").select("input")
+    }
+    reader.post(address, {**mine, "level_vaikuttaminen": "1", "suggestions": "Lisää."})
+    told = reader.post(address, {**mine, "level_vaikuttaminen": "1", "strengths": "Minun."}).content.decode()
+
+    finding = Finding.objects.get()
+    assert (finding.strengths, finding.suggestions) == ("Toisen.", "Lisää.")
+    assert levels(finding) == {"kuuleminen": 2, "vaikuttaminen": 1}
+    assert "Toinen arvioija muutti samaa kohtaa" in told
+
+
+def test_a_refused_form_keeps_what_it_came_with(reader, address):
+    before = seen(reader, address)
+    reader.post(address, {**before, "strengths": "Toisen."})
+
+    answer = reader.post(address, {**before, "strengths": "Minun."}).content.decode()
+
+    field = BeautifulSoup(answer, "html.parser").select_one("[name=seen_strengths]")
+    assert field["value"] == ""
+
+
 def test_who_has_seen_the_others_text_may_replace_it(reader, address):
     before = seen(reader, address)
     reader.post(address, {**before, "strengths": "Ensimmäinen."})
