@@ -18,6 +18,7 @@ from pophyte.planning.models import (
     CouncilDecision,
     CouncilTerm,
     DocumentType,
+    DraftFolder,
     Evidence,
     FollowUpLink,
     FollowUpOwner,
@@ -30,21 +31,19 @@ from pophyte.planning.models import (
     Measure,
     MeasureYear,
     OwnerHealthSnapshot,
-    ProgressNote,
-    Release,
-    RenderedFile,
-    ReviewAssembly,
     Placement,
     ProgressNote,
+    Release,
     ReminderRhythm,
+    RenderedFile,
+    ReviewAssembly,
     ScheduleEstimate,
     SteeringDocument,
 )
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
 from pophyte.planning.operations.releases import freeze
 from tests.factories.areas import AreaFactory
-from tests.factories.people import PersonFactory
-from tests.factories.people import AccountFactory
+from tests.factories.people import AccountFactory, PersonFactory
 
 
 class CouncilTermFactory(factory.django.DjangoModelFactory):
@@ -258,6 +257,16 @@ class ChapterLeftOutFactory(factory.django.DjangoModelFactory):
     reason = "Tiivistelmä on erillinen."
 
 
+class DraftFolderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DraftFolder
+
+    area = factory.SubFactory(AreaFactory)
+    collection = factory.LazyFunction(
+        lambda: Collection.get_first_root_node().add_child(instance=Collection(name="Koe"))
+    )
+
+
 class FollowUpRhythmFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = FollowUpRhythm
@@ -347,6 +356,8 @@ def follow_plan(area, term):
     for days, active in ((60, 3), (30, 6)):
         OwnerHealthSnapshotFactory(document=document, taken_on=today - timedelta(days=days), active=active)
     return document
+
+
 class SteeringDocumentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = SteeringDocument
