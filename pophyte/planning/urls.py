@@ -130,8 +130,6 @@ urlpatterns = [
     path("asiakirjat/tyo/<int:pk>/luvut/<slug:chapter>/", leave_out, name="leave-out"),
     path("asiakirjat/tyo/<int:pk>/luvut/<slug:chapter>/lisaa/", put_back, name="add-chapter"),
     path("media/<path:path>", draft_file, name="draft-file"),
-    # Until the parts that these belong to are here
-    path("asiakirjat/tyo/<int:pk>/ohjaus/", workspace, name="placements"),
     # chain
     path("asiakirjat/tyo/<int:pk>/ketju/", chain_page, name="chain"),
     path("asiakirjat/tyo/<int:pk>/ketju/aihe/", new_concern, name="concern-new"),

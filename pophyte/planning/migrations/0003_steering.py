@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0001_initial'),
-        ('planning', '0002_documents'),
+        ('planning', '0003_followup'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
