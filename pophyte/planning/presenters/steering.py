@@ -58,7 +58,7 @@ class ShownDocument:
 
 @dataclass(frozen=True, slots=True)
 class ShownLevel:
-    """One level as a row: "tavoitteista ja toimenpiteistä 7/12" where a plan is published."""
+    """One level as a row: its sentence about goals and measures where a plan is published."""
 
     level: Level
     state: ShownState
@@ -166,7 +166,9 @@ def _level(each: LevelOfChain) -> ShownLevel:
     placed = ""
     if each.placed and each.placed.needed:
         words = {"placed": each.placed.placed, "needed": each.placed.needed}
-        placed = _("tavoitteista ja toimenpiteistä %(placed)s/%(needed)s") % words
+        placed = (
+            _("Julkaistun suunnitelman tavoitteista ja toimenpiteistä %(placed)s/%(needed)s on tällä tasolla.") % words
+        )
     return ShownLevel(each.level, shown_state(each.state), tuple(shown_document(one) for one in each.documents), placed)
 
 
