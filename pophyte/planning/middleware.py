@@ -52,7 +52,7 @@ FOR_WRITERS = frozenset(
     }
 )
 # One's own documents are listed on our own page.
-LISTS_OF_PAGES = frozenset({"wagtailadmin_explore", "wagtailadmin_explore_root"})
+LISTS_OF_PAGES = frozenset({"wagtailadmin_explore", "wagtailadmin_explore_root", "wagtailadmin_pages:search"})
 # Everything else about pages, pictures and files, closed for editors of the registry too.
 OF_PAGES = (
     "wagtailadmin_api:",

@@ -18,6 +18,7 @@ from pophyte.planning.views.chain_import import choose_columns, confirm_import, 
 from pophyte.planning.views.chain_indicators import evidence, goal_indicator, new_evidence, new_goal_indicator
 from pophyte.planning.views.chain_measures import actuals, measure, new_measure, read_time
 from pophyte.planning.views.decisions import correct, record
+from pophyte.planning.views.deliver import deliver
 from pophyte.planning.views.estimates import give_estimate, give_municipality_estimate, preview_estimate
 from pophyte.planning.views.feeds import municipality_calendar, region_calendar, role_calendar
 from pophyte.planning.views.followup import (
@@ -184,6 +185,7 @@ urlpatterns = [
     # publication; the words that other parts of /asiakirjat/ begin with stand before <slug>
     path("asiakirjat/", documents, name="documents"),
     path("asiakirjat/kuvat/<str:digest>", picture, name="picture"),
+    path("asiakirjat/tyo/<int:pk>/toimita/", deliver, name="deliver"),
     *(
         path(f"asiakirjat/<slug:slug>{ending}", document_file, {"form": form}, name="document-file")
         for form, ending in FILE_ENDINGS.items()

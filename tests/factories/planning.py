@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import factory
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page
+from wagtail.models import Collection
 
 from pophyte.people.domain import digest_of
 from pophyte.planning.domain.documents import DocumentKind
@@ -18,6 +19,7 @@ from pophyte.planning.models import (
     CouncilDecision,
     CouncilTerm,
     DocumentType,
+    DraftFolder,
     Evidence,
     FollowUpLink,
     FollowUpOwner,
@@ -30,21 +32,19 @@ from pophyte.planning.models import (
     Measure,
     MeasureYear,
     OwnerHealthSnapshot,
-    ProgressNote,
-    Release,
-    RenderedFile,
-    ReviewAssembly,
     Placement,
     ProgressNote,
+    Release,
     ReminderRhythm,
+    RenderedFile,
+    ReviewAssembly,
     ScheduleEstimate,
     SteeringDocument,
 )
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
 from pophyte.planning.operations.releases import freeze
 from tests.factories.areas import AreaFactory
-from tests.factories.people import PersonFactory
-from tests.factories.people import AccountFactory
+from tests.factories.people import AccountFactory, PersonFactory
 
 
 class CouncilTermFactory(factory.django.DjangoModelFactory):
@@ -258,6 +258,16 @@ class ChapterLeftOutFactory(factory.django.DjangoModelFactory):
     reason = "Tiivistelmä on erillinen."
 
 
+class DraftFolderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DraftFolder
+
+    area = factory.SubFactory(AreaFactory)
+    collection = factory.LazyFunction(
+        lambda: Collection.get_first_root_node().add_child(instance=Collection(name="Koe"))
+    )
+
+
 class FollowUpRhythmFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = FollowUpRhythm
@@ -347,6 +357,8 @@ def follow_plan(area, term):
     for days, active in ((60, 3), (30, 6)):
         OwnerHealthSnapshotFactory(document=document, taken_on=today - timedelta(days=days), active=active)
     return document
+
+
 class SteeringDocumentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = SteeringDocument

@@ -92,6 +92,22 @@ def test_others_do_not_get_in(client, request, db, who):
     assert Person.objects.count() == 1
 
 
+def test_a_writer_of_documents_is_led_to_them(client, coordinator):
+    client.force_login(coordinator)
+
+    assert client.get("/hallinta/")["Location"] == "/asiakirjat/tyo/"
+    assert client.get("/hallinta/account/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "page", ["reports/site-history/", "snippets/", "images/", "documents/", "pages/search/results/"]
+)
+def test_a_writer_of_documents_sees_nothing_else(client, coordinator, page):
+    client.force_login(coordinator)
+
+    assert client.get(f"/hallinta/{page}").status_code == 403
+
+
 def test_wagtails_own_history_forgets_an_erased_person_too(client, regional_coordinator):
     client.force_login(regional_coordinator)
     client.post("/hallinta/snippets/people/person/add/", {"name": "Testi Salainen", "informed_at": "2026-01-01"})

@@ -37,21 +37,22 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "form": ["csv"],
         "turn": ["1"],
         "number": ["1"],
+        "measure": ["1"],
+        "year": ["2026"],
+        "level": ["strategia"],
     },
-    # chain; the world of that test has no document, its own tests have
+    # The world of these tests has no document; each part's own tests have.
     "asiakirjat/tyo/%(pk)s/ketju/": {
         "key": ["00000000-0000-4000-8000-000000000001"],
         "row": ["1"],
         "kind": ["tavoite"],
-        # followup
-        "measure": ["1"],
-        "year": ["2026"],
-        "year": ["2026"],
-        "level": ["strategia"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "ohjaus/": {"key": ["osavuosikatsaus"]},
     "verkostot/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
+    # across
+    "asiakirjat/teema/": {"quote": ["1"]},
+    "asiakirjat/teema/verkosto/": {"slug": ["osallisuusverkosto", "toinen-verkosto"]},
 }
 
 

@@ -16,6 +16,7 @@ class Want(models.TextChoices):
     TEXT = "text", _("teksti")
     FIGURES = "figures", _("luvut")
     GOALS = "goals", _("tavoitteet")
+    EXPERIENCE = "experience", _("kokemustieto")
 
 
 class Standing(models.TextChoices):
@@ -40,6 +41,7 @@ ANSWERS: dict[str, frozenset[str]] = {
     Want.TEXT: frozenset({"text"}),
     Want.FIGURES: frozenset({"indicator", "indicators", "people"}),
     Want.GOALS: frozenset({"goals"}),
+    Want.EXPERIENCE: frozenset({"experience"}),
 }
 
 

@@ -62,10 +62,10 @@ class BeginForm(forms.Form):
     def __init__(self, data: object = None, *, offer: BeginOffer, **options: object) -> None:
         super().__init__(data, **options)  # type: ignore[arg-type]  # Django's own options
         fields: Any = self.fields
-        self.areas = {area.scope: area for area in (*offer.own, *offer.others)}
+        self.areas_by_scope = {area.scope: area for area in (*offer.own, *offer.others)}
         fields["type"].queryset = offer.types
         fields["term"].queryset = CouncilTerm.objects.all()
-        fields["areas"].choices = [(scope, area.name) for scope, area in self.areas.items()]
+        fields["areas"].choices = [(scope, area.name) for scope, area in self.areas_by_scope.items()]
         self._own = {area.scope for area in offer.own}
         fields["previous"].queryset = fields["follows_up"].queryset = WellbeingDocument.objects.filter(
             pk__in=[document.pk for document in offer.documents]
@@ -74,7 +74,7 @@ class BeginForm(forms.Form):
             del fields["previous"], fields["follows_up"]
         if not any(kind.rhythm == Rhythm.YEAR for kind in offer.types):
             del fields["year"]
-        if len(self.areas) == 1:
+        if len(self.areas_by_scope) == 1:
             del fields["joint_name"]
             fields["areas"].help_text = ""
 
@@ -94,7 +94,7 @@ class BeginForm(forms.Form):
         return DocumentStatement(
             type=given["type"],
             term=given["term"],
-            areas=[self.areas[scope] for scope in given["areas"]],
+            areas=[self.areas_by_scope[scope] for scope in given["areas"]],
             joint_name=given.get("joint_name", ""),
             year=given.get("year") if is_review else None,
             previous=None if is_review else given.get("previous"),

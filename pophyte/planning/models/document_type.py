@@ -9,8 +9,8 @@ class DocumentType(Named):  # type: ignore[django-manager-missing]  # a page's m
     """One kind of document that a region's councils decide on, with its chapters and its way to the council.
 
     Stated by the region pack. `chapters`: [{"key", "title": {fi, sv, en}, "guidance": {fi, sv, en}, "is_required",
-    "wants": ["text" | "figures" | "goals"]}]. `steps`: [{"key", "kind", "name": {fi, sv, en}, "who": {fi, sv, en},
-    "days"}] in order.
+    "wants": ["text" | "figures" | "goals" | "experience"]}]. `steps`: [{"key", "kind", "name": {fi, sv, en},
+    "who": {fi, sv, en}, "days"}] in order.
     """
 
     slug = models.SlugField(_("osoite"), unique=True, max_length=60)

@@ -19,8 +19,8 @@ from pophyte.planning.domain.frozen import Approval
 from pophyte.planning.domain.process import Act
 from pophyte.planning.domain.stages import MadeFor
 from pophyte.planning.models import CouncilDecision, DocumentDecision, Release, StepTurn, WellbeingDocument
-from pophyte.planning.operations.county import notify_county
 from pophyte.planning.operations.decisions import correct_decision, record_decision
+from pophyte.planning.operations.delivery import notify_county
 from pophyte.planning.operations.lengths import check_lengths
 from pophyte.planning.operations.process import begin_turn
 from pophyte.planning.operations.process_locks import locked_turn

@@ -147,22 +147,23 @@ def add_chapter(document: WellbeingDocument, chapter: str, *, by: "Account") -> 
         _demand_open(locked)
         title = _demand_chapter(document, chapter)
         draft = newest_draft(locked)
-        row = [(block.block_type, block.value, block.id) for block in draft.body]
-        if any(kind == "chapter" and value["key"] == chapter for kind, value, _id in row):
+        if any(_key_of(block) == chapter for block in draft.body):
             return
-        row.insert(_place_of(chapter, document, row), ("chapter", {"title": title, "key": chapter}, None))
-        draft.body = row
+        draft.body.insert(_place_of(chapter, document, draft.body), ("chapter", {"title": title, "key": chapter}))
         draft.save()
         draft.save_revision(user=by)
 
 
-def _place_of(chapter: str, document: WellbeingDocument, row: list[tuple[Any, ...]]) -> int:
+def _place_of(chapter: str, document: WellbeingDocument, body: Any) -> int:
     """Before the first chapter that the template has after it; else at the end."""
     keys = [each.key for each in template_of(document.type)]
     later = set(keys[keys.index(chapter) + 1 :])
-    return next(
-        (place for place, (kind, value, _id) in enumerate(row) if kind == "chapter" and value["key"] in later), len(row)
-    )
+    return next((place for place, block in enumerate(body) if _key_of(block) in later), len(body))
+
+
+def _key_of(block: Any) -> str | None:
+    """Which chapter of the template the block begins; None: it begins none."""
+    return block.value["key"] or None if block.block_type == "chapter" else None
 
 
 def comment_on(document: WellbeingDocument, *, spot: str, text: str, by: "Account") -> Comment:

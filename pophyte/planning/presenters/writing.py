@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from pophyte.planning.domain.contents import SIGNS, ChapterCheck, IndicatorCheck, Standing, Want
 from pophyte.planning.domain.stages import Stage
-from pophyte.planning.queries.contents import Contents, chapter_checks, contents_of, newest_draft
+from pophyte.planning.queries.chain import gaps
+from pophyte.planning.queries.contents import Contents, chapter_checks, contents_of
 from pophyte.planning.queries.writing import OwnDocument, own_documents
 
 
@@ -60,7 +61,7 @@ class ChapterRow:
     sign: str
     standing: str
     tag: str
-    # "Puuttuu: luvut, tavoitteet."
+    # One sentence of what the template asks for and nothing answers.
     lacks: str
     reason: str
     is_optional: bool
@@ -81,6 +82,15 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GapRow:
+    """Something that the chain of evidence lacks, and the page that mends it."""
+
+    gap: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     stage: str
     tag: str
@@ -91,6 +101,7 @@ class Workspace:
     indicators: list[IndicatorRow]
     missing_indicators: int
     unknown: tuple[str, ...]
+    gaps: list[GapRow]
     has_summary: bool
     edit_url: str
     # Where each municipality says why it leaves an indicator out: (name, address).
@@ -106,10 +117,11 @@ def _own_row(own: OwnDocument) -> OwnRow:
     return OwnRow(
         document=document,
         areas=_areas(document),
-        stage=Stage(document.stage).label,
+        stage=str(Stage(document.stage).label),
         tag=STAGE_TAGS[Stage(document.stage)],
         url=reverse("planning:workspace", args=[document.pk]),
-        step=_next_step(own, chapter_checks(document, newest_draft(document)) if own.is_open else ()),
+        # The row is saved with every draft: a list need not open each document's revision.
+        step=_next_step(own, chapter_checks(document, document) if own.is_open else ()),
     )
 
 
@@ -150,7 +162,7 @@ def present_workspace(own: OwnDocument) -> Workspace:
     contents = contents_of(document)
     may_change = own.may_write and own.is_open
     return Workspace(
-        stage=Stage(document.stage).label,
+        stage=str(Stage(document.stage).label),
         tag=STAGE_TAGS[Stage(document.stage)],
         areas=_areas(document),
         step=_next_step(own, contents.chapters),
@@ -159,6 +171,7 @@ def present_workspace(own: OwnDocument) -> Workspace:
         indicators=[_indicator_row(each) for each in contents.indicators],
         missing_indicators=sum(each.standing == Standing.MISSING for each in contents.indicators),
         unknown=contents.unknown,
+        gaps=_gap_rows(document, may_change=may_change) if document.type.has_goals else [],
         has_summary=contents.has_summary,
         edit_url=_editor(document) if may_change else "",
         reason_pages=_reason_pages(document, contents) if own.may_write else [],
@@ -174,7 +187,7 @@ def _chapter_row(chapter: ChapterCheck, document: "WellbeingDocument", *, may_ch
         title=chapter.title,
         guidance=chapter.guidance,
         sign=SIGNS[chapter.standing],
-        standing=chapter.standing.label,
+        standing=str(chapter.standing.label),
         tag=STANDING_TAGS[chapter.standing],
         lacks=_("Puuttuu: %(what)s.") % {"what": lacks} if lacks else "",
         reason=chapter.reason,
@@ -186,8 +199,15 @@ def _chapter_row(chapter: ChapterCheck, document: "WellbeingDocument", *, may_ch
 
 
 def _indicator_row(each: IndicatorCheck) -> IndicatorRow:
-    word = _("tekstissä") if each.standing == Standing.THERE else each.standing.label
+    word = _("tekstissä") if each.standing == Standing.THERE else str(each.standing.label)
     return IndicatorRow(each.key, each.name, SIGNS[each.standing], word, STANDING_TAGS[each.standing], each.reasons)
+
+
+def _gap_rows(document: "WellbeingDocument", *, may_change: bool) -> list[GapRow]:
+    return [
+        GapRow(str(found.gap.label), found.text, reverse(found.url_name, args=found.args) if may_change else "")
+        for found in gaps(document)
+    ]
 
 
 def _reason_pages(document: "WellbeingDocument", contents: Contents) -> list[tuple[str, str]]:

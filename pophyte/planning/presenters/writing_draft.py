@@ -63,7 +63,7 @@ def present_draft(document: WellbeingDocument, frozen: FrozenDocument, *, with_c
         for block in blocks:
             shown.spots.append((block.id, _label(block)))
             labels[block.id], chapter_of[block.id] = _label(block), shown
-    loose = []
+    loose: list[Remark] = []
     for comment in _open_comments(document):
         block_id = comment.contentpath.split(".")[1] if comment.contentpath.startswith("body.") else ""
         remark = _remark(comment, labels.get(block_id, ""))
@@ -93,7 +93,8 @@ def _label(block: Any) -> str:
     if block.block_type == "chapter":
         return _("Koko luku")
     if block.block_type == "text":
-        words = Truncator(strip_tags(block.value.source if block.value else "")).words(7)
+        # A paragraph ends where the next begins: without the space their words would grow together.
+        words = Truncator(strip_tags((block.value.source if block.value else "").replace("><", "> <"))).words(7)
         return _("Teksti: %(words)s") % {"words": words}
     key = block.value.get("indicator")
     named = indicator_name(key) if key else block.value.get("title") or block.value.get("alt") or ""
@@ -107,4 +108,4 @@ def _remark(comment: Comment, spot: str) -> Remark:
 
 
 def _who(said: Any) -> str:
-    return said.user.get_full_name() or said.user.email
+    return str(said.user.get_full_name() or said.user.email)

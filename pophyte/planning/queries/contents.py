@@ -59,8 +59,8 @@ def chapter_checks(document: WellbeingDocument, draft: WellbeingDocument) -> tup
     return check_chapters(
         template_of(document.type),
         list(written_chapters(draft.body)),
-        left_out=dict(document.chapters_left_out.values_list("chapter", "reason")),
-        has_goals=document.goals.exists(),
+        left_out={each.chapter: each.reason for each in document.chapters_left_out.all()},
+        has_goals=bool(document.goals.all()),
     )
 
 

@@ -9,7 +9,9 @@ from wagtail.models import ReferenceIndex
 
 from pophyte.areas.domain import AreaKind
 from pophyte.areas.queries import groupings, municipalities, scopes_of
+from pophyte.core.named import page_language
 from pophyte.core.scopes import EVERYWHERE
+from pophyte.indicators.queries.catalogue import search
 from pophyte.people.domain import Permission
 from pophyte.planning.domain.stages import OPEN_FOR_WRITING, MadeFor, Stage
 from pophyte.planning.models import CouncilTerm, DocumentType, DraftFolder, WellbeingDocument
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from pophyte.areas.models import Area
     from pophyte.people.models import Account
 
+# As many indicators as a person reads through while writing.
+OFFERED = 12
 # For whom a regional document is made.
 REGIONAL_KINDS = (AreaKind.WELLBEING_COUNTY, AreaKind.REGION)
 WRITING = (Permission.EDIT_DOCUMENTS, Permission.EDIT_REGIONAL_DOCUMENTS)
@@ -46,7 +50,7 @@ def own_documents(account: "Account", *, on: date) -> list[OwnDocument]:
     if reading.is_nothing and writing.is_nothing and regional.is_nothing:
         return []
     found = []
-    for document in _documents():
+    for document in _documents().prefetch_related("chapters_left_out", "goals"):
         is_regional = document.made_for == MadeFor.REGION
         may_write = (regional if is_regional else writing).any_of(document.areas.all())
         if may_write or (not is_regional and reading.any_of(document.areas.all())):
@@ -145,6 +149,24 @@ class _Covered:
         if area.pk not in self._known:
             self._known[area.pk] = bool(self.scopes & scopes_of(area, on=self._on))
         return self._known[area.pk]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorOffered:
+    """An indicator as the editor's chooser shows it: the name people use, and what the source calls it."""
+
+    key: str
+    name: str
+    about: str
+
+
+def indicators_answering(text: str) -> list[IndicatorOffered]:
+    """The best answers to everyday words first."""
+    language = page_language()
+    return [
+        IndicatorOffered(each.key, each.name.in_language(language), each.meta.title.in_language(language))
+        for each in search(text, limit=OFFERED)
+    ]
 
 
 def may_see_file(account: "Account | Any", file: Any, *, on: date) -> bool:

@@ -1,5 +1,6 @@
 """A person's own documents: the list, beginning one, its workspace, and what is said around its chapters and goals."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
@@ -20,8 +21,7 @@ from pophyte.planning.presenters.writing import present_own, present_workspace
 from pophyte.planning.queries import current_term
 from pophyte.planning.queries.contents import template_of
 from pophyte.planning.queries.documents import document_or_404, may_read_draft, may_write
-from pophyte.planning.queries.figures import find_indicators
-from pophyte.planning.queries.writing import WRITING, OwnDocument, begin_offer, begun_already
+from pophyte.planning.queries.writing import WRITING, OwnDocument, begin_offer, begun_already, indicators_answering
 from pophyte.planning.views.document_guards import reading_draft, writing
 
 
@@ -145,8 +145,7 @@ def _carried(document: WellbeingDocument) -> list[Goal]:
 @require_GET
 def indicators_found(request: HttpRequest) -> JsonResponse:
     """For the editor's chooser: indicators that answer everyday words. They are public knowledge."""
-    found = find_indicators(request.GET.get("q", "")[:200])
-    return JsonResponse({"found": [{"key": key, "name": name, "about": key} for key, name in found]})
+    return JsonResponse({"found": [asdict(each) for each in indicators_answering(request.GET.get("q", "")[:200])]})
 
 
 def _account(request: HttpRequest) -> "Account":

@@ -100,7 +100,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     elif "spot" in form.errors:
         messages.error(request, _("Kohta, jota kommentoit, on poistettu luonnoksesta. Valitse toinen kohta."))
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     address = reverse("planning:draft", args=[pk])
     return redirect(f"{address}#{anchor}" if anchor.replace("-", "").isalnum() else address)
 

@@ -1,9 +1,10 @@
 """Pictures that Wagtail keeps for drafts. Nothing under /media/ is public: what is decided has addresses of its own."""
 
+from mimetypes import guess_type
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 from wagtail.images import get_image_model
@@ -19,7 +20,9 @@ def draft_file(request: HttpRequest, path: str) -> HttpResponse:
     image = _image_of(path)
     if image is None or not may_see_file(request.user, image, on=timezone.localdate()):
         raise Http404
-    response = FileResponse(default_storage.open(path))
+    kind, _encoding = guess_type(path)
+    with default_storage.open(path) as file:
+        response = HttpResponse(file.read(), content_type=kind or "application/octet-stream")
     response["Cache-Control"] = "private, max-age=3600"
     return response
 

@@ -1,7 +1,8 @@
 """Writing a document in Wagtail: what its editor shows, what it looks like before it is decided, and what it hides."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
@@ -9,12 +10,14 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import CommentPanel, FieldPanel, ObjectList, TitleFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
-from wagtail.admin.ui.side_panels import ChecksSidePanel
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import ChecksSidePanel, PageStatusSidePanel
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.preview import PreviewOnEditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView, RevisionsView
@@ -30,66 +33,93 @@ from pophyte.planning.queries.writing import may_see_file
 from pophyte.planning.views.writing_draft import draft_response
 
 
-WellbeingDocument.edit_handler = ObjectList(
-    [
-        TitleFieldPanel(
-            "title", targets=[], help_text=_("Niin kuin asiakirja nimetään valtuustossa."), classname="title"
-        ),
-        FieldPanel(
-            "summary",
-            help_text=_(
-                "Muutama virke siitä, mikä on tärkeintä. Näkyy luetteloissa, hakutuloksissa ja tiivistelmässä."
-            ),
-        ),
-        FieldPanel(
-            "body", help_text=_("Lisää osia +-merkistä. Luku alkaa otsikostaan, ja osia voi siirtää vetämällä.")
-        ),
-        CommentPanel(),
-    ],
-    base_form_class=WritingForm,
+if TYPE_CHECKING:
+    from pophyte.people.models import Account
+
+TEXT_PANELS = [
+    FieldPanel("title", classname="title", help_text=_("Niin kuin asiakirja nimetään valtuustossa.")),
+    FieldPanel(
+        "summary",
+        help_text=_("Muutama virke siitä, mikä on tärkeintä. Näkyy luetteloissa, hakutuloksissa ja tiivistelmässä."),
+    ),
+    FieldPanel("body", help_text=_("Lisää osia +-merkistä. Luku alkaa otsikostaan, ja osia voi siirtää vetämällä.")),
+    CommentPanel(),
+]
+# Wagtail's comments look for tabs: one is enough.
+WellbeingDocument.edit_handler = TabbedInterface(
+    [ObjectList(TEXT_PANELS, heading=_("Teksti"))], base_form_class=WritingForm
 )
 
 
-class WritingView(EditView):  # type: ignore[misc]  # Wagtail carries no types
+class WritingStatusPanel(PageStatusSidePanel):
+    """Who wrote last and whether it is locked; how a document becomes public is told on its own pages."""
+
+    ELSEWHERE = ("privacy.html", "usage.html")
+
+    def get_status_templates(self, context: dict[str, Any]) -> list[str]:
+        return [name for name in super().get_status_templates(context) if not name.endswith(self.ELSEWHERE)]
+
+
+class WritingView(EditView):
     """Wagtail's editor without what belongs elsewhere."""
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        """Saving by itself, while the document was sent on its way: a sentence, and the text stays on the screen."""
+        try:
+            answer: HttpResponse = super().dispatch(request, page_id, **kwargs)
+        except PermissionDenied:
+            if not self.expects_json_response:
+                raise
+            return self._too_late()
+        return answer
+
+    def _too_late(self) -> HttpResponse:
+        said = gettext(
+            "Asiakirja ei ole enää avoinna kirjoittamiselle. Ota kirjoittamasi talteen ennen kuin suljet sivun."
+        )
+        answer: HttpResponse = self.json_error_response("locked", said)
+        return answer
 
     def get_side_panels(self) -> Any:
         """Accessibility and content are checked of what is published, not of a half-written text."""
-        panels = super().get_side_panels()
-        panels[:] = [panel for panel in panels if not isinstance(panel, ChecksSidePanel)]
-        return panels
+        status = WritingStatusPanel(self.page, self.request, live_object=self.real_page_record)
+        others = [
+            panel for panel in super().get_side_panels() if not isinstance(panel, ChecksSidePanel | PageStatusSidePanel)
+        ]
+        return MediaContainer([status, *others])
 
     @property
     def header_more_buttons(self) -> list[Button]:
         return _ways_back(self.page)
 
 
-class WritingRevertView(RevisionsRevertView):  # type: ignore[misc]  # Wagtail carries no types
+class WritingRevertView(RevisionsRevertView):
     @property
     def header_more_buttons(self) -> list[Button]:
         return _ways_back(self.page)
 
 
-class WritingPreviewView(PreviewOnEditView):  # type: ignore[misc]  # Wagtail carries no types
+class WritingPreviewView(PreviewOnEditView):
     """What is being written, as a reader will see it."""
 
     @method_decorator(xframe_options_sameorigin_override)
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form(self._get_form_data(self._get_form_state()))
         if not self.validate_form(form):
-            return self.error_response()
+            refused: HttpResponse = self.error_response()
+            return refused
         form.save(commit=False)
         return draft_response(request, self.object, text=form.instance)
 
 
-class WrittenRevisionView(RevisionsView):  # type: ignore[misc]  # Wagtail carries no types
+class WrittenRevisionView(RevisionsView):
     """The draft as it was at one saving."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return draft_response(request, self.object, text=self.revision_object)
 
 
-class DocumentViewSet(PageViewSet):  # type: ignore[misc]  # Wagtail carries no types
+class DocumentViewSet(PageViewSet):
     model = WellbeingDocument
     edit_view_class = WritingView
     preview_on_edit_view_class = WritingPreviewView
@@ -106,10 +136,10 @@ def write_documents() -> DocumentViewSet:
 def prepare_folders(request: HttpRequest, page: Any) -> None:
     """Each area's pictures and attachments have a place before somebody looks for it."""
     if isinstance(page, WellbeingDocument):
-        open_folders(page, by=request.user)
+        open_folders(page, by=cast("Account", request.user))
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def editor_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("planning/editor.css"))
 
@@ -158,7 +188,7 @@ def own_documents_in_menu() -> MenuItem:
 @hooks.register("construct_main_menu")
 def hide_what_is_closed(request: HttpRequest, menu_items: list[Any]) -> None:
     """Doors that are shut (planning.middleware) are not shown either."""
-    closed = {"explorer", "images", "documents", "reports"}
+    closed = {"explorer", "help", "images", "documents", "reports"}
     if request.user.may(Permission.EDIT_REGISTRY):  # type: ignore[union-attr]  # asked of the signed in only
         closed -= {"reports"}
     menu_items[:] = [item for item in menu_items if item.name not in closed]

@@ -41,7 +41,7 @@ class PageGrant:
 
     @property
     def page_id(self) -> int:
-        return self.page.pk
+        return int(self.page.pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class FolderGrant:
         return int(self.collection.pk)
 
 
-class DocumentPagePolicy(PagePermissionPolicy):  # type: ignore[misc]  # Wagtail carries no types
+class DocumentPagePolicy(PagePermissionPolicy):
     """Pages are the documents an account may write, while they are open for writing; no others exist for it."""
 
     def get_all_permissions_for_user(self, user: Any) -> list[PageGrant]:
@@ -93,7 +93,7 @@ class DocumentPagePolicy(PagePermissionPolicy):  # type: ignore[misc]  # Wagtail
         return {grant.page_id for grant in self.get_cached_permissions_for_user(user)}
 
 
-class DraftFolderPolicy(CollectionOwnershipPermissionPolicy):  # type: ignore[misc]  # Wagtail carries no types
+class DraftFolderPolicy(CollectionOwnershipPermissionPolicy):
     """Pictures and attachments: a writer puts them into the folder of the own area and chooses from it."""
 
     # Not Wagtail's own name: its policy for collections would find these answers and take them for its own.
@@ -119,11 +119,8 @@ def _nobody() -> Any:
 
 
 register_permission_policy(Page, DocumentPagePolicy())
-register_permission_policy(
-    get_image_model(),
-    DraftFolderPolicy(get_image_model(), auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user"),
-)
-register_permission_policy(
-    get_document_model(),
-    DraftFolderPolicy(get_document_model(), auth_model="wagtaildocs.Document", owner_field_name="uploaded_by_user"),
-)
+for model, name in ((get_image_model(), "wagtailimages.Image"), (get_document_model(), "wagtaildocs.Document")):
+    # "Exact" stands before what Wagtail's own apps register, whichever of them is ready first.
+    register_permission_policy(
+        model, DraftFolderPolicy(model, auth_model=name, owner_field_name="uploaded_by_user"), exact_class=True
+    )

@@ -90,16 +90,32 @@ class IndicatorChoice extends HTMLElement {
 
 customElements.define("indicator-choice", IndicatorChoice);
 
-// Wagtail tries a lost connection a few times within a minute. A train's tunnel may be longer: what is not saved is
-// tried again when the connection comes back, and every now and then, until it is.
+// Saving. Wagtail saves by itself; two things it would lose are seen to here.
+// It tries a lost connection a few times within a minute, but a train's tunnel may be longer. And what is written while
+// a saving is on its way it takes for saved: the form as it was sent is therefore compared with the form as it is.
+const NOT_TEXT = /^(?:csrfmiddlewaretoken|next|loaded_revision_.*|overwrite_revision_id|comment.*)$/;
 let isWaiting = false;
+let sent = "";
+
+function textOf(data) {
+  return JSON.stringify([...data].filter(([name, value]) => typeof value === "string" && !NOT_TEXT.test(name)));
+}
 
 function save() {
   const form = document.querySelector("[data-edit-form]");
-  if (isWaiting && form) form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
+  form?.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
 }
 
-document.addEventListener("w-autosave:error", (event) => { isWaiting = event.detail.type !== "invalid_revision"; });
-document.addEventListener("w-autosave:success", () => { isWaiting = false; });
-addEventListener("online", save);
-setInterval(save, RETRY);
+function saveIfWaiting() {
+  if (isWaiting) save();
+}
+
+document.addEventListener("w-autosave:save", ({ detail }) => { sent = textOf(detail.formData); });
+document.addEventListener("w-autosave:error", ({ detail }) => { isWaiting = detail.type !== "invalid_revision"; });
+document.addEventListener("w-autosave:success", ({ target }) => {
+  isWaiting = false;
+  // After Wagtail's own listeners, which now hold that all is saved.
+  setTimeout(() => { if (sent && textOf(new FormData(target)) !== sent) save(); });
+});
+addEventListener("online", saveIfWaiting);
+setInterval(saveIfWaiting, RETRY);

@@ -117,8 +117,11 @@ function cleaned(data) {
   return "";
 }
 
+// What this has cleaned and given on to the editor.
+const ours = new WeakSet();
+
 document.addEventListener("paste", (event) => {
-  if (!event.isTrusted || !event.target.closest?.(".Draftail-Editor") || !event.clipboardData) return;
+  if (ours.has(event) || !event.target.closest?.(".Draftail-Editor") || !event.clipboardData) return;
   const html = cleaned(event.clipboardData);
   if (!html) return;
   event.preventDefault();
@@ -126,5 +129,7 @@ document.addEventListener("paste", (event) => {
   const data = new DataTransfer();
   data.setData("text/html", html);
   data.setData("text/plain", event.clipboardData.getData("text/plain"));
-  event.target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
+  const again = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true, composed: true });
+  ours.add(again);
+  event.target.dispatchEvent(again);
 }, true);

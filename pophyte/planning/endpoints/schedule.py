@@ -20,7 +20,7 @@ from pophyte.people.queries import account_for_token
 from pophyte.planning.models import CouncilDecision, CouncilTerm, ScheduleEstimate
 from pophyte.planning.operations import DecisionStatement, EstimateStatement, add_estimate, record_decision
 from pophyte.planning.queries import schedule
-from pophyte.planning.schemas import (
+from pophyte.planning.schemas.schedule import (
     DecisionAnswer,
     DecisionPage,
     DecisionQuestion,

@@ -45,7 +45,11 @@ def _send(release: Release) -> None:
         with change(None):
             release.delivered_at = None
             release.save(update_fields=["delivered_at"])
-        raise Refused(_("Viesti hyvinvointialueelle ei lähtenyt. Yritä hetken päästä uudelleen.")) from fault
+        raise Refused(
+            _(
+                "Viesti hyvinvointialueelle ei lähtenyt. Lähetä se hetken päästä uudelleen julkaistun asiakirjan sivulta."
+            )
+        ) from fault
 
 
 def _letter(work: Work) -> None:

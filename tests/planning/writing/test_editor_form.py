@@ -1,0 +1,153 @@
+"""What Wagtail's editor sends: figures that freeze, indicators that exist, two people at once."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from pophyte.planning.domain.stages import Stage
+from pophyte.planning.operations.documents import move
+from pophyte.planning.operations.writing import comment_on
+from pophyte.planning.queries.composing import compose
+from tests.planning.writing.conftest import words
+
+
+KEY = "sotkanet:493"
+BLOCK = "0c4b7f2e-5b0e-4a55-9f7e-2b3f1c8d9a10"
+
+
+def indicator(freshness="live", key=KEY, **values):
+    chosen = f"Mikä tahansa nimi ({key})"
+    return (
+        "indicator",
+        {"indicator": chosen, "interpretation": words("Näin."), "freshness": freshness, **values},
+        BLOCK,
+    )
+
+
+@pytest.fixture
+def save(client, coordinator, plan, sent):
+    """Save as the editor does, and answer the document as it is kept."""
+    client.force_login(coordinator)
+    address = reverse("wagtailadmin_pages:edit", args=[plan.pk])
+
+    def do(*blocks, **fields):
+        answer = client.post(address, sent(plan, list(blocks), **fields), headers={"accept": "application/json"})
+        plan.refresh_from_db()
+        return answer
+
+    return do
+
+
+def test_a_chosen_indicator_is_kept_by_its_key(own_store, save, plan):
+    save(indicator())
+
+    (block,) = plan.body
+    assert block.value["indicator"] == KEY
+    assert (block.value["frozen"], block.value["frozen_on"]) == ("", None)
+
+
+def test_an_unknown_indicator_gets_a_sentence(own_store, save, plan, client, sent):
+    address = reverse("wagtailadmin_pages:edit", args=[plan.pk])
+
+    page = client.post(address, sent(plan, [indicator(key="sotkanet:0")])).content.decode()
+
+    assert "sotkanet:0" in page
+    assert "ei ole. Kirjoita" in page
+
+
+def test_a_frozen_figure_is_taken_when_freezing_is_chosen(own_store, save, plan, time_machine):
+    time_machine.move_to("2026-10-01T09:00:00+03:00", tick=False)
+
+    save(indicator("frozen"))
+
+    (block,) = plan.body
+    kept = json.loads(block.value["frozen"])
+    assert kept["indicator"] == KEY
+    assert kept["taken"]["read_on"] == "2026-10-01"
+    assert str(block.value["frozen_on"]) == "2026-10-01"
+
+
+def test_a_frozen_figure_stays_whatever_is_sent_later(own_store, save, plan, time_machine):
+    time_machine.move_to("2026-10-01T09:00:00+03:00", tick=False)
+    save(indicator("frozen"))
+    before = plan.body[0].value["frozen"]
+    time_machine.move_to("2026-11-01T09:00:00+02:00", tick=False)
+
+    save(indicator("frozen", frozen='{"text": "99 %"}', frozen_on="2020-01-01"))
+
+    assert plan.body[0].value["frozen"] == before
+    assert str(plan.body[0].value["frozen_on"]) == "2026-10-01"
+
+
+def test_another_indicator_is_frozen_anew_and_a_live_one_thaws(own_store, save, plan):
+    save(indicator("frozen"))
+    save(indicator("frozen", key="sotkanet:181"))
+    other = json.loads(plan.body[0].value["frozen"])
+
+    save(indicator("live"))
+
+    assert other["indicator"] == "sotkanet:181"
+    assert plan.body[0].value["frozen"] == ""
+
+
+def test_the_document_shows_the_frozen_figure(own_store, save, plan, time_machine, pudasjarvi):
+    save(indicator("frozen"))
+
+    part = next(compose(plan, on=plan.latest_revision.created_at.date()).document.parts)
+
+    assert (part.indicator, part.is_live) == (KEY, False)
+    assert part.chart
+
+
+def test_who_saves_over_a_newer_text_is_told(save, plan):
+    save(("text", words("Ensimmäinen."), ""))
+    loaded = plan.latest_revision_id
+    save(("text", words("Toinen."), ""))
+
+    answer = save(("text", words("Vanhentunut."), ""), loaded_revision_id=str(loaded))
+
+    assert answer.json()["error_code"] == "invalid_revision"
+    assert "Toinen." in str(plan.body[0].value)
+
+
+def test_saving_does_not_bring_back_the_stage_of_an_older_text(save, plan):
+    save(("text", words("Ennen käsittelyä."), ""))
+    move(plan, Stage.IN_PROCESS, by=None)
+    move(plan, Stage.RETURNED, by=None)
+
+    save(("text", words("Korjattu."), ""))
+
+    assert plan.stage == Stage.RETURNED
+    assert "Korjattu." in str(plan.body[0].value)
+
+
+def test_what_is_sent_after_the_document_left_is_refused(save, plan):
+    save(("text", words("Valmis."), ""))
+    move(plan, Stage.IN_PROCESS, by=None)
+
+    answer = save(("text", words("Liian myöhään."), ""))
+
+    assert answer.json()["error_code"] == "locked"
+    assert "Ota kirjoittamasi talteen" in answer.json()["error_message"]
+    assert "Valmis." in str(plan.body[0].value)
+
+
+def test_a_comment_left_while_somebody_writes_stays(save, plan, group_member):
+    save(("text", words("Teksti."), BLOCK))
+    comment_on(plan, spot=BLOCK, text="Onko lähdettä?", by=group_member)
+
+    save(("text", words("Teksti jatkuu."), BLOCK))
+
+    comment = plan.wagtail_admin_comments.get()
+    assert (comment.text, comment.contentpath) == ("Onko lähdettä?", f"body.{BLOCK}")
+
+
+def test_the_editor_asks_no_more_of_the_database_for_a_longer_text(
+    own_store, client, save, plan, django_assert_max_num_queries
+):
+    save(*[("text", words(f"Kappale {number}."), "") for number in range(60)])
+    client.get(reverse("wagtailadmin_pages:edit", args=[plan.pk]))
+
+    with django_assert_max_num_queries(60):
+        client.get(reverse("wagtailadmin_pages:edit", args=[plan.pk]))
