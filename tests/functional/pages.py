@@ -45,8 +45,10 @@ def decision():
     return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
 
 
-def document():
-    return {"pk": WellbeingDocument.objects.order_by("pk").first().pk}
+# writing
+def written():
+    """A draft that goes on from the document of last term (see `fill`)."""
+    return {"pk": WellbeingDocument.objects.filter(previous__isnull=False).order_by("pk").first().pk}
 
 
 PUBLIC: dict[str, Arguments] = {
@@ -96,12 +98,13 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:give-municipality-estimate": municipality,
     "planning:record-decision": municipality,
     "planning:correct-decision": decision,
+    # writing
     "planning:my-documents": nothing,
     "planning:begin": nothing,
-    "planning:workspace": document,
-    "planning:draft": document,
-    "planning:lessons": document,
-    "planning:leave-out": lambda: document() | {"chapter": "summary"},
+    "planning:workspace": written,
+    "planning:draft": written,
+    "planning:lessons": written,
+    "planning:leave-out": lambda: written() | {"chapter": "tiivistelma"},
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -145,14 +148,12 @@ NOT_PAGES: dict[str, str] = {
     "planning:municipality-ics": FILES,
     "planning:role-ics": FILES,
     "planning:preview-estimate": "a fragment of the form",
+    # writing
     "planning:find-indicators": "answers the editor's chooser",
     "planning:comment": SENT,
     "planning:draft-media": FILES,
     "planning:draft-file": FILES,
     "planning:add-chapter": SENT,
-    "planning:chain": "until it is built: the workspace",
-    "planning:process": "until it is built: the workspace",
-    "planning:follow-up": "until it is built: the workspace",
     "planning:placements": "until it is built: the workspace",
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
@@ -205,6 +206,8 @@ def fill() -> None:
     IngestRunFactory()
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
-    before = make_document(areas=[pudasjarvi], term=terms[1])
-    plan = make_document(areas=[pudasjarvi], term=terms[0], previous=before)
+    # writing
+    liminka = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="liminka")
+    before = make_document(areas=[liminka], term=terms[1])
+    plan = make_document(areas=[liminka], term=terms[0], previous=before)
     GoalFactory(document=plan, continues=GoalFactory(document=before))
