@@ -207,7 +207,9 @@ def fill() -> None:
     terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
     CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
     # writing
-    liminka = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="liminka")
+    liminka = CouncilDecision._meta.get_field("municipality").related_model.objects.get(
+        slug="liminka", kind="municipality"
+    )
     before = make_document(areas=[liminka], term=terms[1])
     plan = make_document(areas=[liminka], term=terms[0], previous=before)
     GoalFactory(document=plan, continues=GoalFactory(document=before))

@@ -31,7 +31,7 @@ PASTE = """([html, text]) => {
 
 @pytest.fixture
 def draft(region):
-    area = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="raahe")
+    area = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="raahe", kind="municipality")
     term = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")[0]
     return make_document(areas=[area], term=term)
 
