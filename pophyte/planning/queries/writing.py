@@ -72,11 +72,15 @@ def writable_documents(account: "Account | Any", *, on: date) -> list[WellbeingD
 
 def folders_of(account: "Account | Any", *, on: date) -> list[DraftFolder]:
     """The folders that the account may put pictures into and choose them from."""
-    covered = [_Covered(account, permission, on) for permission in WRITING]
-    if all(each.is_nothing for each in covered):
+    writing, regional = (_Covered(account, permission, on) for permission in WRITING)
+    if writing.is_nothing and regional.is_nothing:
         return []
-    folders = DraftFolder.objects.select_related("area", "collection")
-    return [folder for folder in folders if any(each.any_of([folder.area]) for each in covered)]
+    # A municipality's pictures are its own, also before the region's people.
+    return [
+        folder
+        for folder in DraftFolder.objects.select_related("area", "collection")
+        if (writing if folder.area.kind == AreaKind.MUNICIPALITY else regional).any_of([folder.area])
+    ]
 
 
 @dataclass(frozen=True, slots=True)

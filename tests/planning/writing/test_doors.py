@@ -138,6 +138,7 @@ def with_ids_of(address, document, picture, attachment):
 
 # Others get no further than Wagtail's door, which test_every_role_every_address tries.
 @pytest.mark.parametrize("who", ["coordinator", "regional_coordinator"])
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_no_address_of_wagtail_tells_of_somebody_elses_draft(
     client, request, plan, others_plan, muhos, picture_of, attachment_of, who
 ):

@@ -77,7 +77,10 @@ def test_nobody_uploads_without_a_document_to_write(client, group_member, plan):
     assert not get_image_model().objects.exists()
 
 
-@pytest.mark.parametrize(("who", "status"), [("coordinator", 200), ("other_coordinator", 404), ("expert", 404)])
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("coordinator", 200), ("other_coordinator", 404), ("expert", 404), ("regional_coordinator", 404)],
+)
 def test_a_picture_file_is_for_the_writers_of_its_area(client, request, pudasjarvi, plan, picture_of, who, status):
     file = picture_of(pudasjarvi).get_rendition("max-165x165").file
     file.close()
