@@ -14,12 +14,12 @@ run: ## Install what is missing, load the pilot region and serve it on http://lo
 
 test: ## Set up what the tests need and run them all, in a real browser too (ARGS="tests/areas -x" for some of them)
 	@bin/environment dev
-	@bin/ensure gettext chromium libical
+	@bin/ensure gettext chromium libical pango verapdf
 	@bin/test $(ARGS)
 
 test-postgres: ## The same tests on a private PostgreSQL 15 or newer, started in a temporary folder and removed afterwards
 	@bin/environment dev
-	@bin/ensure gettext chromium libical postgresql
+	@bin/ensure gettext chromium libical pango verapdf postgresql
 	@POPHYTE_COVERAGE=no bin/with-postgres bin/test $(ARGS)
 
 check: ## Everything a machine can say without running the site: style, types, borders, templates, migrations, texts
@@ -29,7 +29,7 @@ check: ## Everything a machine can say without running the site: style, types, b
 
 bench: ## Measure pages, queries, memory, start-up and the indicator store beside other engines (nothing fails for being slow)
 	@bin/environment dev
-	@bin/ensure postgresql
+	@bin/ensure pango postgresql
 	@$(PYTHON) -m benchmarks.bench $(ARGS)
 
 format: ## Put the code into its one format

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from pophyte.areas.domain import AreaKind
 from pophyte.areas.models import Area
 from pophyte.networks.models import Network
 from pophyte.people.models import Account
@@ -344,4 +345,4 @@ def fill_across(term):
 
 
 def _area(slug):
-    return Area.objects.get(slug=slug)
+    return Area.objects.get(slug=slug, kind=AreaKind.MUNICIPALITY)

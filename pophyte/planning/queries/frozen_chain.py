@@ -16,10 +16,14 @@ from pophyte.planning.domain.chain import (
 )
 from pophyte.planning.models import Conclusion, Evidence, Goal, GoalIndicator, Measure, MeasureYear
 from pophyte.planning.queries.composing_desk import Desk
+from pophyte.planning.queries.steering_placements import placements_of
 
 
 if TYPE_CHECKING:
     from pophyte.planning.models import WellbeingDocument
+
+# In which steering documents goals and measures stand, by their keys.
+Placed = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class FrozenChain:
 
 
 def frozen_chain(document: "WellbeingDocument", desk: Desk) -> FrozenChain:
-    """Ten questions to the database, however long the chain is."""
+    """A dozen questions to the database, however long the chain is."""
     concerns = list(document.concerns.prefetch_related("evidence", "conclusions"))
     conclusions = list(document.conclusions.prefetch_related("goals"))
     goals = list(
@@ -45,6 +49,7 @@ def frozen_chain(document: "WellbeingDocument", desk: Desk) -> FrozenChain:
             "measures__organisations",
         )
     )
+    placed = placements_of(document)
     keys: dict[str, tuple[str, ...]] = {"": tuple(str(goal.key) for goal in goals)}
     for goal in goals:
         if goal.focus_area:
@@ -66,12 +71,12 @@ def frozen_chain(document: "WellbeingDocument", desk: Desk) -> FrozenChain:
             FrozenConclusion(str(each.key), each.text, tuple(str(goal.key) for goal in each.goals.all()))
             for each in conclusions
         ),
-        tuple(_goal(goal, desk) for goal in goals),
+        tuple(_goal(goal, desk, placed) for goal in goals),
         keys,
     )
 
 
-def _goal(goal: Goal, desk: Desk) -> FrozenGoal:
+def _goal(goal: Goal, desk: Desk, placed: Placed) -> FrozenGoal:
     evidence = [piece for each in goal.conclusions.all() for piece in _evidence_of(each)]
     return FrozenGoal(
         key=str(goal.key),
@@ -81,7 +86,8 @@ def _goal(goal: Goal, desk: Desk) -> FrozenGoal:
         life_domain=desk.concept_names.get(goal.life_domain, goal.life_domain),
         evidence=_said(evidence, desk),
         targets=tuple(_target(each, desk) for each in goal.indicators.all()),
-        measures=tuple(_measure(each) for each in goal.measures.all()),
+        measures=tuple(_measure(each, placed) for each in goal.measures.all()),
+        placements=placed.get(str(goal.key), ()),
         supports=str(goal.supports.key) if goal.supports else "",
     )
 
@@ -122,7 +128,7 @@ def _target(each: GoalIndicator, desk: Desk) -> FrozenTarget:
     )
 
 
-def _measure(measure: Measure) -> FrozenMeasure:
+def _measure(measure: Measure, placed: Placed) -> FrozenMeasure:
     networks = [each.name for each in measure.networks.all()]
     organisations = [each.name for each in measure.organisations.all()]
     return FrozenMeasure(
@@ -135,6 +141,7 @@ def _measure(measure: Measure) -> FrozenMeasure:
         state=measure.state,
         state_name=measure.get_state_display(),
         years=tuple(_year(each) for each in measure.years.all()),
+        placements=placed.get(str(measure.key), ()),
     )
 
 
