@@ -46,11 +46,11 @@ def make(form: str, path: Path) -> str:
 
     django.setup()
     from pophyte.planning.domain.files import FileForm  # noqa: PLC0415
-    from pophyte.planning.operations.files import MAKERS  # noqa: PLC0415
+    from pophyte.planning.operations.files import maker_of  # noqa: PLC0415
 
     work = pickle.loads(path.read_bytes())
     begun, used = time.monotonic(), time.process_time()
-    content = MAKERS[FileForm(form)](work)
+    content = maker_of(FileForm(form))(work)
     seconds, busy = time.monotonic() - begun, time.process_time() - used
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return f"{form:8} {seconds:6.2f} s ({busy:.2f} s of processor)  {memory:5.0f} MB  {len(content) / 1024:6.0f} kB"

@@ -234,6 +234,11 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
     {"model": "planning.StatementRound", "exclude_fields": ["content"]},
     {"model": "planning.StatementRequest", "mask_fields": ["token_digest"]},
     "planning.PublicComment",
+    # The steering chain and the year clock.
+    {"model": "planning.SteeringDocument", "exclude_fields": ["changed_at"]},
+    {"model": "planning.Placement", "exclude_fields": ["changed_at"]},
+    {"model": "planning.ClockDate", "exclude_fields": ["changed_at"]},
+    "planning.ReminderRhythm",
     {"model": "indicators.OwnIndicator", "exclude_fields": ["changed_at"]},
     "indicators.OwnFigure",
     {"model": "indicators.LeftOut", "exclude_fields": ["written_at"]},
@@ -264,6 +269,8 @@ STORAGES = {
 
 # People paste tables and long lists; anything larger is a mistake or an attack.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A plan of 150 goals and measures on nine levels is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 UPLOAD_LIMIT_BYTES = 1024 * 1024
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

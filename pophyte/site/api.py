@@ -12,7 +12,8 @@ from pophyte.core.http.interface import Interface
 from pophyte.indicators.endpoints import router as indicators
 from pophyte.networks.endpoints import router as networks
 from pophyte.people.endpoints import router as organisations
-from pophyte.planning.endpoints import router as schedule
+from pophyte.planning.endpoints.documents import router as documents
+from pophyte.planning.endpoints.schedule import router as schedule
 from pophyte.site.views.reference import api_reference, openapi_document
 
 
@@ -44,6 +45,7 @@ api = Interface(
             {"name": "organisations", "description": "Organisations of the field and the roles in them."},
             {"name": "networks", "description": "Networks, their members and whom they reach."},
             {"name": "schedule", "description": "When councils approve wellbeing reports and plans."},
+            {"name": "documents", "description": "Published wellbeing reports and plans, their goals and measures."},
             {"name": "indicators", "description": "Official figures of municipalities and areas, with their sources."},
             {"name": "region packs", "description": "The data from which a region's pages are made."},
         ],
@@ -72,6 +74,8 @@ LINKS = [
     Link(href="/api/v1/networks", title="Networks"),
     Link(href="/api/v1/network-reach", title="Which network reaches which municipality"),
     Link(href="/api/v1/terms", title="Council terms, with their estimates and decisions"),
+    Link(href="/api/v1/documents", title="Published reports and plans"),
+    Link(href="/api/v1/goals", title="Goals and measures of published reports and plans"),
     Link(href="/api/v1/indicators", title="Indicators"),
     Link(href="/api/v1/datasets", title="Datasets that the figures come from"),
     Link(href="/api/v1/datasets/catalog", title="Open datasets as a DCAT-AP 3 catalogue"),
@@ -87,7 +91,7 @@ def index(request: HttpRequest) -> Index:
     return Index(version=api.version, links=LINKS)
 
 
-for router in (areas, organisations, networks, schedule, indicators, region_packs):
+for router in (areas, organisations, networks, schedule, documents, indicators, region_packs):
     api.add_router("", router)
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -13,6 +13,7 @@ from pophyte.core.named import page_language
 MENU = (
     ("municipalities", _("Kunnat")),
     ("indicators:front", _("Hyvinvointitieto")),
+    ("planning:documents", _("Suunnitelmat")),
     ("planning:schedule", _("Aikataulu")),
     ("networks:networks", _("Verkostot")),
 )

@@ -3,6 +3,7 @@
 A real installation calls gunicorn's own command (docs/installing.md); decision record 0008 tells why gunicorn.
 """
 
+import subprocess
 import sys
 from typing import Any
 
@@ -14,6 +15,7 @@ class DemoServer(BaseApplication):
     def __init__(self, port: int, notice: str) -> None:
         self.port = port
         self.notice = notice
+        self.queue: subprocess.Popen[bytes] | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -28,6 +30,8 @@ class DemoServer(BaseApplication):
             # A browser keeps its connection; Ctrl-C does not wait for it.
             "graceful_timeout": 2,
             "post_worker_init": self.announce,
+            "when_ready": self.start_queue,
+            "on_exit": self.stop_queue,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
@@ -35,6 +39,15 @@ class DemoServer(BaseApplication):
     def load(self) -> Any:
         # Made only now: it lists the static files, and at a first start they have just been collected.
         return get_wsgi_application()
+
+    def start_queue(self, _arbiter: Any) -> None:
+        """The task queue in a process of its own: making a PDF keeps a processor busy for seconds."""
+        self.queue = subprocess.Popen([sys.executable, "-m", "pophyte", "db_worker"], stdout=subprocess.DEVNULL)
+
+    def stop_queue(self, _arbiter: Any) -> None:
+        if self.queue is not None:
+            self.queue.terminate()
+            self.queue.wait()
 
     def announce(self, worker: Any) -> None:
         """Said when the first worker can answer; one that replaces it later says nothing."""

@@ -1,15 +1,18 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 from django.utils import timezone
-from wagtail.models import Collection
+from wagtail.models import Collection, Locale, Page
 
+from pophyte.people.domain import digest_of
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.domain.frozen import digest as frozen_digest
 from pophyte.planning.domain.frozen import to_json
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import (
     ChapterLeftOut,
+    ClockDate,
+    ClockReminder,
     Concern,
     Conclusion,
     CouncilDecision,
@@ -28,15 +31,19 @@ from pophyte.planning.models import (
     Measure,
     MeasureYear,
     OwnerHealthSnapshot,
+    Placement,
     ProgressNote,
     Release,
+    ReminderRhythm,
     RenderedFile,
     ReviewAssembly,
     ScheduleEstimate,
+    SteeringDocument,
 )
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
 from pophyte.planning.operations.releases import freeze
 from tests.factories.areas import AreaFactory
+from tests.factories.people import AccountFactory, PersonFactory
 
 
 class CouncilTermFactory(factory.django.DjangoModelFactory):
@@ -121,8 +128,18 @@ class DocumentTypeFactory(factory.django.DjangoModelFactory):
     chapters = CHAPTERS
 
 
+def plant_roots():
+    """Wagtail's migrations plant them; a test that empties the tables takes them away for those after it."""
+    Locale.objects.get_or_create(language_code="fi")
+    if Page.get_first_root_node() is None:
+        Page.add_root(instance=Page(title="Root"))
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(instance=Collection(name="Root"))
+
+
 def make_document(*, areas, term=None, by=None, **fields):
     """A draft made as a person makes it: through the operation."""
+    plant_roots()
     kind = fields.pop("type", None) or DocumentTypeFactory()
     statement = DocumentStatement(type=kind, term=term or CouncilTermFactory(), areas=areas, **fields)
     return begin_document(statement=statement, by=by)
@@ -316,3 +333,78 @@ def decide(document, *, by=None):
     document.stage = Stage.IN_PROCESS
     document.save(update_fields=["stage"])
     return freeze(document, approvals=(), by=by)
+
+
+# What the link of `follow_plan` carries; a real one is random and kept nowhere.
+ANSWER_TOKEN = "avain-vain-testeissa"
+
+
+def follow_plan(area, term):
+    """A decided plan with an open round, whose owner has two measures and the link with ANSWER_TOKEN."""
+    document = make_document(areas=[area], term=term, type=DocumentTypeFactory(slug="koesuunnitelma"))
+    goal, today = GoalFactory(document=document), timezone.localdate()
+    owner = PersonFactory(name="Testi Vastuuhenkilö", email="vastuu@example.org")
+    texts = ("Avataan nuorten kahvila.", "Pidetään lukupiirejä.")
+    measures = [MeasureFactory(goal=goal, text=text, owner=owner, place=place) for place, text in enumerate(texts)]
+    decide(document)
+    going_on = FollowUpRoundFactory(document=document, opened_on=today, closes_on=today + timedelta(days=14))
+    lasting = {"expires_at": timezone.now() + timedelta(days=15), "last_letter_at": timezone.now()}
+    asked = FollowUpOwnerFactory(round=going_on, person=owner, **lasting)
+    FollowUpLinkFactory(owner=asked, token_digest=digest_of(ANSWER_TOKEN), expires_at=lasting["expires_at"])
+    for measure in measures:
+        FollowUpQuestionFactory(round=going_on, measure=measure, owner=asked, text=measure.text)
+    for days, active in ((60, 3), (30, 6)):
+        OwnerHealthSnapshotFactory(document=document, taken_on=today - timedelta(days=days), active=active)
+    return document
+
+
+class SteeringDocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SteeringDocument
+
+    municipality = factory.SubFactory(AreaFactory)
+    level = "toiminta-ja-taloussuunnitelma"
+    title = "Talousarvio 2026"
+    first_year = 2026
+    last_year = factory.SelfAttribute("first_year")
+
+
+class PlacementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Placement
+
+    level = "toiminta-ja-taloussuunnitelma"
+    year = 2026
+    state = "yes"
+
+
+class ClockDateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ClockDate
+
+    municipality = factory.SubFactory(AreaFactory)
+    year = 2026
+    key = "osavuosikatsaus"
+    as_written = "28.9.2026"
+    edtf = "2026-09-28"
+    earliest = date(2026, 9, 28)
+    latest = date(2026, 9, 28)
+
+
+class ReminderRhythmFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReminderRhythm
+
+    municipality = factory.SubFactory(AreaFactory)
+    days = [30, 7]
+
+
+class ClockReminderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ClockReminder
+
+    municipality = factory.SubFactory(AreaFactory)
+    account = factory.SubFactory(AccountFactory)
+    key = "osavuosikatsaus"
+    due_on = date(2026, 9, 28)
+    days_before = 30

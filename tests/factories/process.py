@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 from wagtail.models import Workflow
 
+from pophyte.people.domain import digest_of
 from pophyte.planning.models import (
     DocumentDecision,
     ProcessTask,
@@ -15,7 +16,7 @@ from pophyte.planning.models import (
     StatementRound,
     StepTurn,
 )
-from pophyte.planning.operations.process import approve, start_process
+from pophyte.planning.operations.process import approve, return_for_changes, start_process
 from pophyte.planning.operations.statements_round import RoundStatement, open_round
 from tests.factories.planning import DocumentTypeFactory, make_document
 
@@ -84,6 +85,33 @@ def on_its_way(*, areas, by, step="group", **fields):
 def open_statements(document, *, by, days=14, **fields):
     due_on = timezone.localdate() + timedelta(days=days)
     return open_round(document, statement=RoundStatement(due_on=due_on, **fields), by=by)
+
+
+LINK_OF_A_STATEMENT = "koelinkki"
+
+
+def fill_process(*, areas, by):
+    """For looking at pages: of three municipalities one document asks for statements, one is a draft, one came back.
+
+    Of the first: a public round with a comment, and a statement that is given by a known link.
+    """
+    asking, beginning, returning = areas
+    turn = on_its_way(areas=[asking], by=by, step="statements")
+    today = timezone.localdate()
+    row = open_statements(
+        turn.document, by=by, introduction="Mitä puuttuu?", comments_from=today, comments_until=today + timedelta(7)
+    )
+    StatementRequestFactory(
+        round=row,
+        token_digest=digest_of(LINK_OF_A_STATEMENT),
+        due_on=row.due_on,
+        text="Bussi kulkee liian harvoin.",
+        given_at=timezone.now(),
+    )
+    PublicCommentFactory(round=row)
+    draft(areas=[beginning], by=by)
+    back = on_its_way(areas=[returning], by=by)
+    return_for_changes(back, reason="Luvut puuttuvat.", by=by)
 
 
 class WorkflowFactory(factory.django.DjangoModelFactory):

@@ -6,12 +6,12 @@ from typing import Any
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.urls import reverse
 
+from pophyte.areas.models import Area
 from pophyte.networks.models import JoinRequest, Network
 from pophyte.people.models import Account, Organisation
-from pophyte.planning.models import CouncilDecision, WellbeingDocument
 from tests.factories.indicators import IngestRunFactory, OwnFigureFactory, OwnIndicatorFactory
 from tests.factories.networks import JoinRequestFactory
-from tests.factories.planning import CouncilDecisionFactory, GoalFactory, make_document
+from tests.functional import planning_pages
 
 
 Arguments = Callable[[], dict[str, Any]]
@@ -41,17 +41,8 @@ def account():
     return {"pk": Account.objects.order_by("pk").first().pk}
 
 
-def decision():
-    return {"pk": CouncilDecision.objects.order_by("pk").first().pk}
-
-
-# writing
-def written():
-    """A draft that goes on from the document of last term (see `fill`)."""
-    return {"pk": WellbeingDocument.objects.filter(previous__isnull=False).order_by("pk").first().pk}
-
-
 PUBLIC: dict[str, Arguments] = {
+    **planning_pages.PUBLIC,
     "home": nothing,
     "municipalities": nothing,
     "municipality": municipality,
@@ -72,7 +63,6 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:indicator": indicator,
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,
-    "planning:schedule": nothing,
     "people:organisations": nothing,
     "people:organisation": organisation,
     "api-reference": nothing,
@@ -82,10 +72,12 @@ PUBLIC: dict[str, Arguments] = {
 }
 
 SIGNED_IN: dict[str, Arguments] = {
+    **planning_pages.SIGNED_IN,
     "desk": nothing,
     "indicators:own": municipality,
     "indicators:add-own": municipality,
     "indicators:edit-own": lambda: {"slug": "pudasjarvi", "own": "nuorten-kerhot"},
+    "indicators:delete-own": lambda: {"slug": "pudasjarvi", "own": "nuorten-kerhot"},
     "indicators:minimum-reasons": municipality,
     "indicators:runs": nothing,
     "networks:import": nothing,
@@ -94,17 +86,6 @@ SIGNED_IN: dict[str, Arguments] = {
     "networks:members": network,
     "networks:relations": network,
     "networks:end": network,
-    "planning:give-estimate": nothing,
-    "planning:give-municipality-estimate": municipality,
-    "planning:record-decision": municipality,
-    "planning:correct-decision": decision,
-    # writing
-    "planning:my-documents": nothing,
-    "planning:begin": nothing,
-    "planning:workspace": written,
-    "planning:draft": written,
-    "planning:lessons": written,
-    "planning:leave-out": lambda: written() | {"chapter": "tiivistelma"},
     "people:invitations": nothing,
     "people:accounts": nothing,
     "people:account": account,
@@ -125,6 +106,10 @@ FILES = "a file or a feed, not a page"
 SENT = "answers to a sent form only"
 ELSEWHERE = "reached only in the middle of a way that its own tests walk"
 NOT_PAGES: dict[str, str] = {
+    **dict.fromkeys(planning_pages.FILES, FILES),
+    **dict.fromkeys(planning_pages.SENT, SENT),
+    **dict.fromkeys(planning_pages.ELSEWHERE, ELSEWHERE),
+    **dict.fromkeys(planning_pages.FRAGMENTS, "a fragment of the form"),
     "health": "for machines",
     "openapi": "for machines",
     "set_language": SENT,
@@ -138,23 +123,14 @@ NOT_PAGES: dict[str, str] = {
     "indicators:indicator-png": FILES,
     "indicators:indicator-spec": FILES,
     "indicators:indicator-values": FILES,
+    "indicators:peers-svg": FILES,
+    "indicators:peers-png": FILES,
+    "indicators:peers-spec": FILES,
     "indicators:compare-svg": FILES,
     "indicators:compare-png": FILES,
     "indicators:compare-spec": FILES,
     "indicators:compare-csv": FILES,
     "indicators:choose": SENT,
-    "planning:schedule-csv": FILES,
-    "planning:schedule-ics": FILES,
-    "planning:municipality-ics": FILES,
-    "planning:role-ics": FILES,
-    "planning:preview-estimate": "a fragment of the form",
-    # writing
-    "planning:find-indicators": "answers the editor's chooser",
-    "planning:comment": SENT,
-    "planning:draft-media": FILES,
-    "planning:draft-file": FILES,
-    "planning:add-chapter": SENT,
-    "planning:placements": "until it is built: the workspace",
     "people:cancel_invitation": SENT,
     "people:accept": ELSEWHERE,
     "people:account_state": SENT,
@@ -200,16 +176,8 @@ def fill() -> None:
     for account in Account.objects.all():
         RecoveryCodes.activate(account)
     JoinRequestFactory(network=Network.objects.get(slug="osallisuusverkosto"))
-    pudasjarvi = CouncilDecision._meta.get_field("municipality").related_model.objects.get(slug="pudasjarvi")
+    pudasjarvi = Area.objects.get(slug="pudasjarvi")
     own = OwnIndicatorFactory(municipality=pudasjarvi, slug="nuorten-kerhot", name_fi="Nuorten kerhot")
     OwnFigureFactory(indicator=own, year=2024)
     IngestRunFactory()
-    terms = CouncilDecision._meta.get_field("term").related_model.objects.order_by("-begins")
-    CouncilDecisionFactory(municipality=pudasjarvi, term=terms[0], decided_on=terms[0].begins)
-    # writing
-    liminka = CouncilDecision._meta.get_field("municipality").related_model.objects.get(
-        slug="liminka", kind="municipality"
-    )
-    before = make_document(areas=[liminka], term=terms[1])
-    plan = make_document(areas=[liminka], term=terms[0], previous=before)
-    GoalFactory(document=plan, continues=GoalFactory(document=before))
+    planning_pages.fill()

@@ -17,6 +17,7 @@ from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import people_cautions, people_interval_sentence, people_sentence
 from pophyte.indicators.presenters.series_chart import series_chart, series_line
 from pophyte.indicators.queries.catalogue import Indicator, UnknownIndicator, indicator
+from pophyte.indicators.queries.divisions import Merger, mergers_until, today
 from pophyte.indicators.queries.figures import AreaSeries, people_of, series_of
 from pophyte.indicators.queries.places import COUNTRY, Here, here, places_in
 from pophyte.indicators.statistics.reasons import CannotTell
@@ -87,20 +88,22 @@ class FigureDesk:
     on: date
     store: Store | None
     here: Here
+    # The areas are told as they are today, also where others have merged into them.
+    mergers: tuple[Merger, ...]
 
     @classmethod
     def of(cls, areas: Sequence[str], *, on: date) -> "FigureDesk":
-        return cls(tuple(areas), on, current_store(), here())
+        return cls(tuple(areas), on, current_store(), here(), mergers_until(on))
 
     def take(self, key: str, area: str) -> TakenFigure | None:
         """The latest figure; None where the area has none. Raises UnknownIndicator."""
         found, store = self._find(key)
-        return self._taken(found, store, series_of(store, found, area))
+        return self._taken(found, store, self._series(store, found, area))
 
     def draw(self, key: str) -> DrawnFigure:
         """Chart and table of the document's areas with the country beside. Raises UnknownIndicator."""
         found, store = self._find(key)
-        own = [series_of(store, found, area) for area in self.areas]
+        own = [self._series(store, found, area) for area in self.areas]
         around = [] if found.meta.value_type is ValueType.COUNT else [series_of(store, found, COUNTRY)]
         lines = self._lines(store, own, around)
         trend = own[0].trend if len(own) == 1 else None
@@ -123,7 +126,7 @@ class FigureDesk:
     def people(self, key: str) -> PeopleStatement:
         """The first area's latest share as a number of people. Raises UnknownIndicator."""
         found, store = self._find(key)
-        own = series_of(store, found, self.areas[0])
+        own = self._series(store, found, self.areas[0])
         taken = self._taken(found, store, own)
         name = in_page_language(found.name)
         if taken is None:
@@ -148,6 +151,9 @@ class FigureDesk:
         if self.store is None:
             raise UnknownIndicator(key)
         return indicator(key, self.store), self.store
+
+    def _series(self, store: Store, found: Indicator, area: str) -> AreaSeries:
+        return today(store, found, area, self.mergers).series
 
     def _name(self, store: Store, area: str) -> str:
         place = places_in(store, (area,), self.here).get(area)

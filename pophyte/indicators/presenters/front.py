@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pophyte.indicators.domain import IndicatorMeta
 from pophyte.indicators.presenters.numbers import in_page_language
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.catalogue import Concept, Indicator
-from pophyte.indicators.queries.figures import series_of
-from pophyte.indicators.queries.places import key_of
+from pophyte.indicators.queries.divisions import Merger, today
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.series import Latest
 from pophyte.indicators.store.reading import Store
 
-
-if TYPE_CHECKING:
-    from pophyte.areas.models import Area
 
 FOUND_AT_MOST = 60
 
@@ -55,9 +50,17 @@ class CatalogueList:
         return len({entry.key for group in self.groups for entry in group.entries})
 
 
-def entry_of(store: Store, indicator: Indicator, area: "Area | None" = None) -> Entry:
+@dataclass(frozen=True, slots=True)
+class OwnArea:
+    """The own municipality, and what has merged: its figures are told as it is today."""
+
+    key: str
+    mergers: tuple[Merger, ...]
+
+
+def entry_of(store: Store, indicator: Indicator, own: OwnArea | None = None) -> Entry:
     years = store.years(indicator.key)
-    found = series_of(store, indicator, key_of(area)).latest if area is not None else None
+    found = today(store, indicator, own.key, own.mergers).series.latest if own else None
     return Entry(
         key=indicator.key,
         name=in_page_language(indicator.name),
@@ -70,21 +73,21 @@ def entry_of(store: Store, indicator: Indicator, area: "Area | None" = None) -> 
     )
 
 
-def present_catalogue(store: Store, concept: Concept, *, text: str, chosen: str, area: "Area | None") -> CatalogueList:
+def present_catalogue(store: Store, concept: Concept, *, text: str, chosen: str, own: OwnArea | None) -> CatalogueList:
     """By focus area as the region names them; what belongs to none of them stands last. A search is one ranked list."""
     if text:
         found = knowledge.search(text, limit=FOUND_AT_MOST)
-        return CatalogueList(text, "", (Group("", "", tuple(entry_of(store, each, area) for each in found)),))
+        return CatalogueList(text, "", (Group("", "", tuple(entry_of(store, each, own) for each in found)),))
     groups = (
-        Group(group.key, in_page_language(group.name) if group.name else "", _entries(store, group.indicators, area))
+        Group(group.key, in_page_language(group.name) if group.name else "", _entries(store, group.indicators, own))
         for group in knowledge.by_focus_area(knowledge.catalogue(store), concept)
         if chosen in ("", group.key)
     )
     return CatalogueList("", chosen, tuple(groups))
 
 
-def _entries(store: Store, indicators: Iterable[Indicator], area: "Area | None") -> tuple[Entry, ...]:
-    found = [entry_of(store, each, area) for each in indicators]
+def _entries(store: Store, indicators: Iterable[Indicator], own: OwnArea | None) -> tuple[Entry, ...]:
+    found = [entry_of(store, each, own) for each in indicators]
     return tuple(sorted(found, key=lambda entry: entry.name.casefold()))
 
 

@@ -171,7 +171,7 @@ def present_indicator(store: Store, indicator: Indicator, chosen: Chosen, here: 
         ranking=ranking,
         ranks=_ranks(work, ranking, figures, frozenset(peer_keys)),
         not_comparable=frozenset(key for key, told in retold.items() if year in told.reasons),
-        map=_map(work, figures, year) if year and here.municipalities else None,
+        map=_map(work, figures, year) if year else None,
         municipalities=here.municipalities,
     )
 
@@ -263,9 +263,12 @@ def _ranks(
     return (*ranked, *rest)
 
 
-def _map(work: _Work, figures: dict[str, Figure], year: int) -> AreaMap:
+def _map(work: _Work, figures: dict[str, Figure], year: int) -> AreaMap | None:
+    """None where at most one area has a figure: a map of one tells nothing of where."""
     look = FigureLook.of(work.indicator.meta)
     by_area = {area.pk: figures.get(key_of(area), MISSING) for area in work.here.municipalities}
+    if sum(figure.value is not None for figure in by_area.values()) < 2:
+        return None
     colouring = value_groups(by_area, look)
     own = work.chosen.municipality
     drawn = MapLook(

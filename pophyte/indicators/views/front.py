@@ -3,15 +3,17 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from pophyte.core.access import public
 from pophyte.core.htmx import wants_fragment
 from pophyte.core.search import LONGEST_QUERY
-from pophyte.indicators.presenters.front import narrowings, present_catalogue, present_sources
+from pophyte.indicators.presenters.front import OwnArea, narrowings, present_catalogue, present_sources
 from pophyte.indicators.queries.catalogue import concept
-from pophyte.indicators.queries.places import here
+from pophyte.indicators.queries.divisions import mergers_until
+from pophyte.indicators.queries.places import here, key_of
 from pophyte.indicators.store.reading import current_store
 from pophyte.indicators.views.choices import chosen_municipality, remember
 
@@ -36,7 +38,8 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("painopiste", "")
     # Asked once: it takes two questions to the database.
     shared = concept()
-    found = present_catalogue(store, shared, text=text, chosen=chosen, area=municipality) if store else None
+    own = OwnArea(key_of(municipality), mergers_until(timezone.localdate())) if municipality else None
+    found = present_catalogue(store, shared, text=text, chosen=chosen, own=own) if store else None
     context = {
         "store": store,
         "municipality": municipality,

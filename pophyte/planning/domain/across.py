@@ -43,7 +43,7 @@ class PassageKind(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a document as plain text. `title`: the chapter, figure or goal in which it stands."""
+    """A piece of a document as plain text. `title`: the chapter, figure or goal in which it stands, "" for none."""
 
     kind: PassageKind
     anchor: str
@@ -60,9 +60,9 @@ def passages_of(document: FrozenDocument) -> Iterator[Passage]:
             yield from _of_part(chapter, part)
     for concern in document.concerns:
         words = (concern.text, concern.answer, *concern.evidence)
-        yield Passage(PassageKind.CONCERN, concern_anchor(concern.key), document.title, _joined(*words))
+        yield Passage(PassageKind.CONCERN, concern_anchor(concern.key), "", _joined(*words))
     for conclusion in document.conclusions:
-        yield Passage(PassageKind.CONCLUSION, conclusion_anchor(conclusion.key), document.title, conclusion.text)
+        yield Passage(PassageKind.CONCLUSION, conclusion_anchor(conclusion.key), "", conclusion.text)
     for goal in document.goals:
         yield from _of_goal(goal)
 

@@ -57,7 +57,7 @@ ACTS: dict[StepKind, frozenset[Act]] = {
     StepKind.PUBLICATION: frozenset({Act.PUBLISH}),
 }
 
-# A returned turn stays as it was; resubmitting begins a new turn of the same step.
+# From returned to open leads the resubmission: a new turn of the same step, the returned one stays as it was.
 TURNS: dict[TurnState, frozenset[TurnState]] = {
     TurnState.PLANNED: frozenset({TurnState.OPEN}),
     TurnState.OPEN: frozenset({TurnState.DONE, TurnState.RETURNED, TurnState.CANCELLED}),
@@ -168,7 +168,3 @@ def due_days(steps: Sequence[Step], *, begins: date) -> list[date]:
 
 def may(act: Act, kind: str) -> bool:
     return act in ACTS[StepKind(kind)]
-
-
-def may_turn(now: str, then: str) -> bool:
-    return TurnState(then) in TURNS[TurnState(now)]

@@ -30,6 +30,17 @@ def text_area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class AmountField(forms.DecimalField):
+    """A number as a Finn writes it: “12 000,50”, and with its € too."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        super().__init__(localize=True, required=False, widget=widget, **options)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python("".join(str(value).replace("€", "").split()) if value is not None else value)
+
+
 class ChainForm(forms.Form):
     """`key` makes a form that is sent twice add one thing; `seen` tells which content the person changed."""
 
@@ -259,12 +270,10 @@ class TargetForm(ChainForm):
 
     area_key = forms.ChoiceField(label=_("Alue"))
     aim = forms.ChoiceField(label=_("Mihin suuntaan"), choices=Aim.choices, widget=forms.RadioSelect)
-    target = forms.DecimalField(
+    target = AmountField(
         label=_("Tavoitearvo"),
-        required=False,
         max_digits=16,
         decimal_places=4,
-        localize=True,
         help_text=_("Mittarin omassa yksikössä, jos arvo on päätetty."),
     )
     target_year = forms.IntegerField(label=_("Mihin vuoteen mennessä"), required=False, min_value=2000, max_value=2100)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.planning.domain.plan_columns import Column
-from pophyte.planning.domain.plan_table import BodyRow, PlanTable, ReadPlan, read_plan
+from pophyte.planning.domain.plan_reading import ReadPlan, read_plan
+from pophyte.planning.domain.plan_table import BodyRow, PlanTable
 
 
 HOURS_TO_DECIDE = 4
@@ -26,7 +27,9 @@ class PlanFileForm(forms.Form):
         label=_("Tiedosto"),
         allow_empty_file=True,  # the reader says it better
         widget=forms.FileInput(attrs={"accept": ".docx,.xlsx,.csv"}),
-        help_text=_("Word (.docx), Excel (.xlsx) tai CSV, enintään 10 megatavua. Tiedostoa ei tallenneta."),
+        help_text=_(
+            "Word (.docx), Excel (.xlsx) tai CSV, enintään 10 megatavua ja 1 000 riviä. Tiedostoa ei tallenneta."
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from pophyte.networks.queries.listing import registry
 from pophyte.people.operations.persons import PersonStatement
 from pophyte.people.queries import organisations_by_kind
-from pophyte.planning.forms.chain import DATE, ChainForm, text_area
+from pophyte.planning.forms.chain import DATE, AmountField, ChainForm, text_area
 from pophyte.planning.models import CouncilTerm, Measure, WellbeingDocument
 from pophyte.planning.operations.measures import Means, MeasureStatement
 from pophyte.planning.queries.chain_choices import known_owners
@@ -26,14 +26,12 @@ class YearsForm(ChainForm):
         super().__init__(data, **options)
         self.years = years
         for year in years:
-            self.fields[f"money_{year}"] = forms.DecimalField(
-                label=_t("%(year)s, euroa") % {"year": year}, required=False, min_value=0, max_digits=12,
-                decimal_places=2, localize=True,
-            )  # fmt: skip
-            self.fields[f"days_{year}"] = forms.DecimalField(
-                label=_t("%(year)s, henkilötyöpäivää") % {"year": year}, required=False, min_value=0, max_digits=8,
-                decimal_places=1, localize=True,
-            )  # fmt: skip
+            self.fields[f"money_{year}"] = AmountField(
+                label=_t("%(year)s, euroa") % {"year": year}, min_value=0, max_digits=12, decimal_places=2
+            )
+            self.fields[f"days_{year}"] = AmountField(
+                label=_t("%(year)s, henkilötyöpäivää") % {"year": year}, min_value=0, max_digits=8, decimal_places=1
+            )
 
     @property
     def year_fields(self) -> Iterator[tuple[int, BoundField, BoundField]]:
@@ -59,7 +57,6 @@ class MeasureForm(YearsForm):
         required=False,
         coerce=int,
         empty_value=None,
-        help_text=_("Saa seurannan kysymykset. Nimeä ei julkaista, ja sen näkevät vain asiakirjan kirjoittajat."),
     )
     owner_name = forms.CharField(label=_("Nimi"), max_length=200, required=False)
     owner_email = forms.EmailField(label=_("Sähköposti"), required=False)

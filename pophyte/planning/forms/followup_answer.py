@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ from pophyte.planning.operations.followup import ProgressStatement
 
 # Spaces of every kind, and the units that people write after a number out of habit.
 AROUND_A_NUMBER = re.compile(r"[\s\u00a0\u202f\u2009]|€|eur(?:oa)?$|pv$|htp$", re.IGNORECASE)
+PLAIN = re.compile(r"^[-−]?\d+(?:[.,]\d+)?$", re.ASCII)
 THOUSANDS = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 
 
@@ -35,12 +36,9 @@ class NumberField(forms.CharField):
             return None
         if THOUSANDS.match(written):
             written = written.replace(".", "")
-        try:
-            number = Decimal(written.replace(",", "."))
-        except InvalidOperation as fault:
-            raise ValidationError(_("Kirjoita pelkkä luku, esimerkiksi 1500 tai 2,5.")) from fault
-        if not number.is_finite():
+        if not PLAIN.match(written):
             raise ValidationError(_("Kirjoita pelkkä luku, esimerkiksi 1500 tai 2,5."))
+        number = Decimal(written.replace(",", ".").replace("−", "-"))
         if number != round(number, self.places):
             raise ValidationError(_("Luvussa on liikaa desimaaleja."))
         return number
@@ -57,7 +55,10 @@ class AnswerForm(forms.Form):
     )
     sentence = forms.CharField(
         label=_("Mitä on tehty tai miksi ei?"),
-        help_text=_("Yksi lause riittää. Se voi päätyä julkiseen vuosiraporttiin."),
+        help_text=_(
+            "Yksi lause riittää. Se tarvitaan, kun toimenpide on tehty, siirretty tai siitä on luovuttu, ja voi päätyä"
+            " julkiseen vuosiraporttiin."
+        ),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -28,9 +28,7 @@ class TurnPlanForm(forms.Form):
     """Who has one step and by when. On a page there is one of these for each step."""
 
     due_on = forms.DateField(label=_("Määräpäivä"), widget=day_input())
-    role = forms.CharField(
-        label=_("Kenellä"), max_length=200, required=False, help_text=_("Toimielin tai tehtävä, ei henkilön nimeä.")
-    )
+    role = forms.CharField(label=_("Kenellä"), max_length=200, required=False)
     owner = forms.ChoiceField(label=_("Kuka hoitaa"), required=False)
 
     def __init__(self, data: object = None, *, accounts: Sequence["Account"], title: str, **options: object) -> None:

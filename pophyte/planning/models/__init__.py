@@ -29,11 +29,14 @@ from pophyte.planning.models.process import DocumentDecision, ProcessTask, Proce
 from pophyte.planning.models.release import FrozenChart, Release
 from pophyte.planning.models.rendered import RenderedFile
 from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
+from pophyte.planning.models.steering import ClockDate, ClockReminder, Placement, ReminderRhythm, SteeringDocument
 from pophyte.planning.models.term import CouncilTerm
 
 
 __all__ = [
     "ChapterLeftOut",
+    "ClockDate",
+    "ClockReminder",
     "Concern",
     "Conclusion",
     "CouncilDecision",
@@ -57,6 +60,7 @@ __all__ = [
     "Measure",
     "MeasureYear",
     "OwnerHealthSnapshot",
+    "Placement",
     "ProcessTask",
     "ProcessWorkflow",
     "ProgressNote",
@@ -68,12 +72,14 @@ __all__ = [
     "PublishedPassage",
     "PublishedWords",
     "Release",
+    "ReminderRhythm",
     "RenderedFile",
     "ReviewAssembly",
     "Rubric",
     "ScheduleEstimate",
     "StatementRequest",
     "StatementRound",
+    "SteeringDocument",
     "StepTurn",
     "ThemeReview",
     "WellbeingDocument",

@@ -90,7 +90,7 @@ class PublishedPassage(models.Model):
     place = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=PassageKind)
     anchor = models.CharField(max_length=200, blank=True)
-    title = models.CharField(max_length=500)
+    title = models.CharField(max_length=500, blank=True)
     text = models.TextField()
 
     class Meta:

@@ -123,7 +123,7 @@ class FindingQuote(models.Model):
     # Place of the passage in the version that was read.
     place = models.PositiveIntegerField()
     anchor = models.CharField(_("kohta"), max_length=200, blank=True)
-    title = models.CharField(_("otsikko"), max_length=500)
+    title = models.CharField(_("otsikko"), max_length=500, blank=True)
     text = models.TextField(_("lainaus"))
 
     class Meta:

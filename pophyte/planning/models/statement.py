@@ -122,6 +122,11 @@ class StatementRequest(models.Model):
     def name(self) -> str:
         return self.body or str(self.get_audience_display())
 
+    @property
+    def shows_audience(self) -> bool:
+        """Whether the audience tells more than the name: a youth council is usually called just that."""
+        return self.name.lower() != str(self.get_audience_display()).lower()
+
 
 class PublicComment(models.Model):
     """What somebody wrote in a public round. Nobody's name or address is asked or kept."""

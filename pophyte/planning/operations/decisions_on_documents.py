@@ -70,7 +70,7 @@ def decide(turn: StepTurn, *, statement: CouncilStatement, by: "Account") -> Dec
 
 
 def publish_document(turn: StepTurn, *, by: "Account") -> Release:
-    """Make the decided version public and tell the wellbeing services county."""
+    """Make the decided version public. Telling the county is `deliver`'s: a letter that fails must not hide a text."""
     with change(by):
         held = locked_turn(turn, Act.PUBLISH)
         document = held.document
@@ -85,8 +85,20 @@ def publish_document(turn: StepTurn, *, by: "Account") -> Release:
         state = WorkflowState.objects.get(pk=held.workflow_state_id)
         state.status = WorkflowState.STATUS_APPROVED
         state.save()
-        notify_county(release, by=by)
     return cast("Release", release)
+
+
+def deliver(document: WellbeingDocument, *, by: "Account") -> bool:
+    """Send the county the link to what was published last; True where it was sent now.
+
+    The county's own document needs no telling.
+    """
+    if not may_write(by, document, on=timezone.localdate()):
+        raise Refused(_("Asiakirjan toimittavat hyvinvointialueelle sen kirjoittajat."))
+    release = document.releases.published().newest_first().first()
+    if release is None:
+        raise Refused(_("Asiakirjaa ei ole vielä julkaistu, joten sitä ei voi toimittaa hyvinvointialueelle."))
+    return document.made_for != MadeFor.REGION and notify_county(release, by=by)
 
 
 def _check(turn: StepTurn, statement: CouncilStatement, by: "Account") -> None:

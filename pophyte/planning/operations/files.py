@@ -11,25 +11,25 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import task
 
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.files import FileForm
 from pophyte.planning.models import Release, RenderedFile
-from pophyte.planning.operations.rendering.pdf import make_pdf, make_summary
-from pophyte.planning.operations.rendering.slides import make_slides
-from pophyte.planning.operations.rendering.word import make_word
 from pophyte.planning.operations.rendering.work import Work, work_of
 
 
 logger = logging.getLogger(__name__)
 
-MAKERS: dict[FileForm, Callable[[Work], bytes]] = {
-    FileForm.PDF: make_pdf,
-    FileForm.SUMMARY: make_summary,
-    FileForm.WORD: make_word,
-    FileForm.SLIDES: make_slides,
+# By name: the libraries are heavy, and only the worker of the queue needs them.
+RENDERING = "pophyte.planning.operations.rendering"
+MAKERS = {
+    FileForm.PDF: f"{RENDERING}.pdf.make_pdf",
+    FileForm.SUMMARY: f"{RENDERING}.pdf.make_summary",
+    FileForm.WORD: f"{RENDERING}.word.make_word",
+    FileForm.SLIDES: f"{RENDERING}.slides.make_slides",
 }
 # The longest document takes seconds. What is not made by then was lost with its machine, or could not be made.
 LOST_AFTER = timedelta(minutes=10)
@@ -59,6 +59,11 @@ def ask_for(release: Release, form: FileForm) -> RenderedFile:
     return file
 
 
+def maker_of(form: FileForm) -> Callable[[Work], bytes]:
+    maker: Callable[[Work], bytes] = import_string(MAKERS[form])
+    return maker
+
+
 def _enqueue(pk: int) -> None:
     make_file.enqueue(pk)
 
@@ -70,7 +75,7 @@ def make_file(pk: int) -> str:
     if file.made_at is not None:
         return file.digest
     try:
-        content = MAKERS[FileForm(file.form)](work_of(file.release))
+        content = maker_of(FileForm(file.form))(work_of(file.release))
     except Refused as refusal:
         logger.warning("%s of release %s: %s", file.form, file.release_id, refusal)
         file.fault = str(refusal)[:500]

@@ -178,9 +178,13 @@ def _write(measure: Measure, statement: MeasureStatement, *, by: "Account | None
     measure.when_as_written = time.as_written
     measure.edtf, measure.earliest, measure.latest = time.edtf, time.earliest, time.latest
     measure.source = statement.source.strip()
+    is_new = measure.pk is None
     measure.save()
-    measure.networks.set(statement.networks)
-    measure.organisations.set(statement.organisations)
+    # A new measure has none to take away: an import adds hundreds at once.
+    if statement.networks or not is_new:
+        measure.networks.set(statement.networks)
+    if statement.organisations or not is_new:
+        measure.organisations.set(statement.organisations)
     for year, means in statement.planned.items():
         _write_year(measure, year, money_planned=means.money, days_planned=means.days)
 

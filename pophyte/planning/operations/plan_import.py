@@ -16,7 +16,8 @@ from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.measure_times import MeasureTime
 from pophyte.planning.domain.plan_columns import Column
-from pophyte.planning.domain.plan_table import ReadGoal, ReadMeasure, ReadPlan, RowFault, fold
+from pophyte.planning.domain.plan_reading import ReadGoal, ReadMeasure, ReadPlan, RowFault
+from pophyte.planning.domain.plan_table import fold
 from pophyte.planning.domain.plan_values import read_means
 from pophyte.planning.models import Goal, Measure, WellbeingDocument
 from pophyte.planning.operations.chain import hold_open
@@ -66,6 +67,10 @@ class PlannedGoal:
     @property
     def is_new(self) -> bool:
         return self.goal is None
+
+    @property
+    def has_new_measures(self) -> bool:
+        return any(measure.is_new for measure in self.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +165,31 @@ class _Planner:
         goal = self._goals.get(fold(read.text))
         targets, unknown = self._names.targets(read.indicators, goal)
         focus_area = self._names.focus_area(read.focus_area)
-        measures = tuple(self._measure(each, goal, unknown if goal else ()) for each in read.measures)
+        measures = self._measures_of(read, goal, unknown if goal else {})
         return PlannedGoal(
             number=read.number,
             text=read.text,
             goal=goal,
             focus_area=focus_area[0],
             focus_area_name=focus_area[1],
-            why=_why(read, unknown, is_placed=bool(focus_area[0])),
+            why=_why(read, list(unknown), is_placed=bool(focus_area[0])),
             targets=targets,
-            unknown=unknown,
+            unknown=tuple(unknown),
             measures=measures,
         )
+
+    def _measures_of(self, read: ReadGoal, goal: Goal | None, unknown: dict[str, int]) -> tuple[PlannedMeasure, ...]:
+        """A goal that is there already is not written on: its unknown indicators go with the new measure of their row."""
+        new = [each.number for each in read.measures if self._is_new(each, goal)]
+        kept: dict[int, list[str]] = {}
+        for words, number in unknown.items():
+            row = number if number in new else next(iter(new), 0)
+            kept.setdefault(row, []).append(words)
+        # Several measures of one row: the first of them carries what the row says.
+        return tuple(self._measure(each, goal, kept.pop(each.number, [])) for each in read.measures)
+
+    def _is_new(self, read: ReadMeasure, goal: Goal | None) -> bool:
+        return goal is None or fold(read.text) not in self._measures.get(goal.pk, ())
 
     def _measure(self, read: ReadMeasure, goal: Goal | None, unknown: Iterable[str]) -> PlannedMeasure:
         time = measure_time(read.when, self._term)
@@ -180,7 +198,7 @@ class _Planner:
         return PlannedMeasure(
             number=read.number,
             text=read.text,
-            is_new=goal is None or fold(read.text) not in self._measures.get(goal.pk, ()),
+            is_new=self._is_new(read, goal),
             owner=read.owner,
             partners=read.partners,
             time=time,

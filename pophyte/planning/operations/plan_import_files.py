@@ -10,6 +10,7 @@ import csv
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 from typing import Any
@@ -32,8 +33,9 @@ LIMIT_BYTES = 10 * 1024 * 1024
 # What the XML of a file may be unpacked, and how many times smaller it may have been packed.
 LIMIT_XML = 24 * 1024 * 1024
 LIMIT_RATIO = 300
+LIMIT_PICTURES = 4 * LIMIT_BYTES
 LIMIT_PARTS = 5000
-LIMIT_ROWS, LIMIT_COLUMNS, LIMIT_TABLES = 2000, 60, 100
+LIMIT_ROWS, LIMIT_COLUMNS, LIMIT_TABLES = 1000, 60, 100
 # The words go through the person's own browser to the next page, in a form.
 LIMIT_TEXT = 400_000
 
@@ -47,9 +49,12 @@ _MARKUP = re.compile(
 _DEFINITIONS = re.compile(
     rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)", re.IGNORECASE
 )
+# Names of styles in Word's own languages here.
+_HEADING = re.compile(r"heading|otsikko|rubrik|title", re.IGNORECASE)
+LONGEST_TITLE = 120
 _BROKEN = (
     PackageNotFoundError, InvalidFileException, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, OSError,
-    EOFError, TypeError, AttributeError, IndexError, NotImplementedError, RuntimeError,
+    EOFError, TypeError, AttributeError, IndexError, NotImplementedError, RuntimeError, zlib.error,
 )  # fmt: skip
 
 
@@ -127,18 +132,25 @@ def _packed_kind(ending: str, content: bytes) -> str:
 def _check_parts(parts: list[zipfile.ZipInfo], packed: int) -> None:
     if any(part.filename.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in parts):
         raise Refused(_macros())
+    # Office packs in these two ways only.
+    if any(part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for part in parts):
+        raise zipfile.BadZipFile
     if any(part.flag_bits & IS_ENCRYPTED for part in parts):
         raise Refused(_protected())
-    xml = sum(part.file_size for part in parts if _is_xml(part))
-    everything = sum(part.file_size for part in parts)
-    if len(parts) > LIMIT_PARTS or xml > LIMIT_XML or everything > max(packed * LIMIT_RATIO, 1024 * 1024):
+    parsed = sum(part.file_size for part in parts if _is_parsed(part))
+    pictures = sum(part.file_size for part in parts if not _is_parsed(part))
+    if (
+        len(parts) > LIMIT_PARTS
+        or parsed > min(LIMIT_XML, max(packed * LIMIT_RATIO, 1024 * 1024))
+        or pictures > LIMIT_PICTURES
+    ):
         raise Refused(_("Tiedosto on purettuna liian suuri, joten sitä ei avata. Kopioi taulukko uuteen tiedostoon."))
 
 
 def _check_xml(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
     """What a part says of its size may be a lie: no more is unpacked than it said."""
     for part in parts:
-        if not _is_xml(part):
+        if not _is_parsed(part):
             continue
         with package.open(part) as stream:
             text = stream.read(part.file_size + 1)
@@ -148,8 +160,9 @@ def _check_xml(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
             raise Refused(_("Tiedostossa on määrittelyjä, joita asiakirjassa ei kuulu olla, joten sitä ei avata."))
 
 
-def _is_xml(part: zipfile.ZipInfo) -> bool:
-    return part.filename.lower().endswith((".xml", ".rels", ".vml"))
+def _is_parsed(part: zipfile.ZipInfo) -> bool:
+    """Pictures are taken as they are, and a drawing in SVG may say what it is; any other part may reach a parser."""
+    return "/media/" not in part.filename.lower()
 
 
 def _word(content: bytes) -> list[RawTable]:
@@ -162,9 +175,16 @@ def _word(content: bytes) -> list[RawTable]:
                 found.append(_word_table(Table(element, document), title))
             title = ""
         elif not any(parent.tag == qn("w:tc") for parent in element.iterancestors()):
-            # The last heading or paragraph above a table names it.
-            title = cell_text(element)[:200] or title
+            title = _title(element, title)
     return found
+
+
+def _title(paragraph: Any, title: str) -> str:
+    """The last heading above a table names it, or else the first short paragraph after the table before."""
+    text = " ".join(cell_text(paragraph).split())
+    style = paragraph.style or ""
+    is_heading = bool(_HEADING.search(style))
+    return text[:200] if text and (is_heading or (not title and len(text) <= LONGEST_TITLE)) else title
 
 
 def _word_table(table: Any, title: str) -> RawTable:

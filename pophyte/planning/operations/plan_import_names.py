@@ -14,7 +14,7 @@ from pophyte.indicators.queries.catalogue import Indicator, catalogue
 from pophyte.indicators.queries.concept import concept
 from pophyte.planning.domain.chain import Aim
 from pophyte.planning.domain.plan_table import fold
-from pophyte.planning.domain.plan_values import read_target
+from pophyte.planning.domain.plan_values import ReadTarget, read_target
 from pophyte.planning.operations.goal_indicators import YEARS
 from pophyte.planning.operations.taking import area_keys
 
@@ -64,21 +64,22 @@ class Names:
         return self._focus_areas.get(fold(text), ("", ""))
 
     def targets(
-        self, said: Iterable[tuple[str, str]], goal: "Goal | None"
-    ) -> tuple[tuple[PlannedTarget, ...], tuple[str, ...]]:
-        """Targets that can be set, and the rest in words."""
+        self, said: Iterable[tuple[str, str, int]], goal: "Goal | None"
+    ) -> tuple[tuple[PlannedTarget, ...], dict[str, int]]:
+        """Targets that can be set, and the rest in words with the row that says them first."""
         known = {(row.indicator, row.area_key) for row in goal.indicators.all()} if goal else set()
         targets: dict[tuple[str, str], PlannedTarget] = {}
-        unknown: list[str] = []
-        for name, target in said:
-            found = self._indicators.get(fold(name)) or self._indicators.get(fold(_ASIDE.sub("", name)))
+        unknown: dict[str, int] = {}
+        for name, words, number in said:
+            found, more = self._found(name)
+            target = "; ".join(filter(None, (more, words)))
             aim = _aim(target, found) if found else None
             if found is None or aim is None:
-                unknown.append(_words(name, target))
+                unknown.setdefault(_words(name, target), number)
                 continue
             read = read_target(target)
-            if target and read.value is None:
-                unknown.append(_words(name, target))
+            if target and not _is_told(target, read):
+                unknown.setdefault(_words(name, target), number)
             for area in self._areas:
                 targets[found.key, area] = PlannedTarget(
                     key=found.key,
@@ -89,7 +90,21 @@ class Names:
                     year=read.year if read.year in YEARS else None,
                     is_new=(found.key, area) not in known,
                 )
-        return tuple(targets.values()), tuple(dict.fromkeys(unknown))
+        return tuple(targets.values()), unknown
+
+    def _found(self, name: str) -> tuple[Indicator | None, str]:
+        """The indicator, and what is said after its name: “Yksinäiset nuoret, vähenee”."""
+        for plain in (name, _ASIDE.sub("", name)):
+            if fold(plain) in self._indicators:
+                return self._indicators[fold(plain)], ""
+        beginning, _mark, more = name.partition(",") if "," in name else name.partition(":")
+        found = self._indicators.get(fold(beginning)) if more else None
+        return found, more.strip() if found else ""
+
+
+def _is_told(target: str, read: ReadTarget) -> bool:
+    """Whether the target's words are wholly in the numbers: a sum of two steps, for one, is not."""
+    return read.value is not None or (read.aim is not None and not re.search(r"\d", re.sub(r"\b20\d\d\b", "", target)))
 
 
 def _aim(target: str, found: Indicator) -> Aim | None:

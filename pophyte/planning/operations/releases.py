@@ -13,7 +13,9 @@ from pophyte.core.faults import Refused
 from pophyte.planning.domain.frozen import Approval, FrozenDocument, digest, to_json
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import FrozenChart, Release, WellbeingDocument
+from pophyte.planning.operations.across import index_release
 from pophyte.planning.operations.documents import move
+from pophyte.planning.operations.files import ask_for_all
 from pophyte.planning.queries.composing import compose
 from pophyte.planning.queries.composing_desk import Media
 
@@ -53,8 +55,12 @@ def publish(release: Release, *, by: "Account | None") -> Release:
         if release.published_at is None:
             release.published_at = timezone.now()
             release.save(update_fields=["published_at"])
+            index_release(release)
+            ask_for_all(release)
         if document.stage == Stage.DECIDED:
             move(document, Stage.PUBLISHED, by=by)
+        # What is read across municipalities is there in the same moment.
+        index_release(release)
     return release
 
 

@@ -287,7 +287,7 @@ def means_text(year: ChainYear, which: str) -> str:
 
 
 def _whole(value: float) -> str:
-    decimals = 0 if value == int(value) else 2
+    decimals = next(places for places in (0, 1, 2) if places == 2 or round(value, places) == value)
     return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 

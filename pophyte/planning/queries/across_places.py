@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pophyte.core.finnish import fold
 from pophyte.core.named import page_language
-from pophyte.indicators.queries.concept import concept
+from pophyte.indicators.queries.concept import Concept, concept
 from pophyte.planning.domain.anchors import goal_anchor
 from pophyte.planning.models import CouncilTerm, PublishedDocument
 from pophyte.planning.models.across import document_address
@@ -40,9 +40,9 @@ class Column:
     name: str
 
 
-def columns(by: Division, used: Iterable[str] = ()) -> tuple[Column, ...]:
+def columns(by: Division, used: Iterable[str] = (), *, known: Concept | None = None) -> tuple[Column, ...]:
     """Those of the region's concept in its order, then what documents have used beside it, then "not stated"."""
-    known = concept()
+    known = known or concept()
     items = known.focus_areas if by is Division.FOCUS_AREA else known.life_domains
     language = page_language()
     found = [Column(item.key, item.name.in_language(language)) for item in items]

@@ -192,7 +192,7 @@ def quotes_of(finding: Finding | None) -> list[Quoted]:
     return [
         Quoted(
             row.pk,
-            row.title,
+            row.title or row.release.document.title,
             row.text,
             row.release.document.title,
             row.release.number,

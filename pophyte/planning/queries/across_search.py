@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from pophyte.core.search import Hit
@@ -79,9 +78,9 @@ class Results:
 
 @dataclass(slots=True)
 class _Kept:
-    """The merged index of this process, and the state of what is published that it was made from."""
+    """The merged index of this process, and the documents that it was made from with their digests."""
 
-    state: tuple[object, ...] = ()
+    state: tuple[tuple[int, str], ...] = ()
     index: WordIndex | None = None
 
 
@@ -90,7 +89,7 @@ _kept, _lock = _Kept(), Lock()
 
 def word_index() -> WordIndex:
     """One question when nothing has been published since the last time."""
-    state = tuple(PublishedDocument.objects.aggregate(Max("indexed_at"), Max("pk"), Count("pk")).values())
+    state = tuple(PublishedDocument.objects.order_by("pk").values_list("pk", "release__digest"))
     with _lock:
         if _kept.index is None or _kept.state != state:
             words = PublishedWords.objects.order_by("pk").values_list("pk", "words")

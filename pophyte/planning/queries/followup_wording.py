@@ -20,7 +20,9 @@ def number(value: Any) -> str:
 
 
 def money(value: Any) -> str:
-    return f"{number(value)}{NO_BREAK_SPACE}€"
+    """Whole euros without cents; cents always two."""
+    cents = 0 if float(value) == int(float(value)) else 2
+    return f"{number_format(round(float(value), 2), decimal_pos=cents, force_grouping=True)}{NO_BREAK_SPACE}€"
 
 
 def days(value: Any) -> str:

@@ -91,7 +91,7 @@ def published_release(slug: str, number: int | None = None) -> Release | None:
         .defer(*LONG_FIELDS, "document__body")
         .newest_first()
     )
-    return found.filter(number=number).first() if number else found.first()
+    return found.filter(number=number).first() if number is not None else found.first()
 
 
 def published_versions(release: Release) -> list[Release]:

@@ -15,6 +15,7 @@ from pophyte.core.access import may, public, requires
 from pophyte.core.faults import Refused
 from pophyte.core.scopes import EVERYWHERE
 from pophyte.core.tables import csv_response
+from pophyte.indicators.queries.concept import concept
 from pophyte.people.domain import Permission
 from pophyte.planning.domain.stages import OPEN_FOR_WRITING
 from pophyte.planning.forms.across import GoalsFilter, SummaryForm
@@ -65,8 +66,9 @@ def goals(request: HttpRequest) -> HttpResponse:
         return _without_terms(request)
     form = cast("GoalsFilter", question.form)
     found = goal_lines(shelf(question.term, question.municipalities))
-    focus_areas = columns(Division.FOCUS_AREA, {goal.focus_area for goal in found})
-    life_domains = columns(Division.LIFE_DOMAIN, {goal.life_domain for goal in found})
+    known = concept()
+    focus_areas = columns(Division.FOCUS_AREA, {goal.focus_area for goal in found}, known=known)
+    life_domains = columns(Division.LIFE_DOMAIN, {goal.life_domain for goal in found}, known=known)
     form.offer(focus_areas, life_domains)
     form.is_valid()
     given = form.cleaned_data
@@ -113,7 +115,9 @@ def gaps(request: HttpRequest) -> HttpResponse:
     found = shelf(question.term, question.municipalities)
     lines = goal_lines(found)
     focus_areas, life_domains = {goal.focus_area for goal in lines}, {goal.life_domain for goal in lines}
+    known = concept()
     raised = worries(question.term, question.municipalities)
+    regional = supported(lines, regional_goals(question.term))
     return _render(
         request,
         "planning/across_gaps.html",
@@ -121,9 +125,10 @@ def gaps(request: HttpRequest) -> HttpResponse:
         shelf=found,
         unanswered=[worry for worry in raised if not worry.answered],
         partly=[worry for worry in raised if worry.answered and worry.unanswered],
-        focus_areas=[each for each in columns(Division.FOCUS_AREA) if each.key not in focus_areas],
-        life_domains=[each for each in columns(Division.LIFE_DOMAIN) if each.key not in life_domains],
-        unsupported=[one for one in supported(lines, regional_goals(question.term)) if not one.goals],
+        focus_areas=[each for each in columns(Division.FOCUS_AREA, known=known) if each.key not in focus_areas],
+        life_domains=[each for each in columns(Division.LIFE_DOMAIN, known=known) if each.key not in life_domains],
+        has_regional=bool(regional),
+        unsupported=[one for one in regional if not one.goals],
     )
 
 

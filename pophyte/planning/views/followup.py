@@ -151,7 +151,7 @@ def send_link_again(request: HttpRequest, pk: int, measure: int) -> HttpResponse
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Uusi linkki lähti vastuuhenkilölle."))
+        messages.success(request, _("Uusi linkki lähtee vastuuhenkilölle."))
     return redirect("planning:follow-up", pk=pk)
 
 
@@ -177,7 +177,7 @@ def _owner_said(measure: Measure) -> str:
     if measure.owner is None:
         return _("Toimenpiteellä ei ole nyt vastuuhenkilöä. Siitä ei voi kysyä ennen kuin sellainen on nimetty.")
     if measure_in_open_round(measure):
-        return _("Vastuuhenkilö on tallennettu. Jos vastausta vielä odotetaan, linkki lähti hänelle.")
+        return _("Vastuuhenkilö on tallennettu. Jos vastausta vielä odotetaan, linkki lähtee hänelle.")
     return _("Vastuuhenkilö on tallennettu. Linkki lähtee hänelle, kun seuraava kierros avautuu.")
 
 

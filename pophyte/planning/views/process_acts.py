@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pophyte.core.access import asks
 from pophyte.core.faults import Refused
+from pophyte.planning.domain.stages import Stage
 from pophyte.planning.forms.process import CancelForm, CouncilForm, NoteForm, ReasonForm, ResubmitForm
-from pophyte.planning.models import StepTurn
-from pophyte.planning.operations.decisions_on_documents import Decided, decide, publish_document
+from pophyte.planning.models import StepTurn, WellbeingDocument
+from pophyte.planning.operations.decisions_on_documents import Decided, decide, deliver, publish_document
 from pophyte.planning.operations.process import (
     approve,
     begin_new_version,
@@ -126,8 +127,18 @@ def record_council(request: HttpRequest, pk: int, turn: int) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, pk: int, turn: int) -> HttpResponse:
     step = _turn_or_404(pk, turn)
-    done = _("Asiakirja on julkaistu.")
-    return _act(request, pk, lambda by: publish_document(step, by=by), done)
+    answer = _act(request, pk, lambda by: publish_document(step, by=by), _("Asiakirja on julkaistu."))
+    if document_or_404(pk).stage == Stage.PUBLISHED:
+        _deliver(request, step.document)
+    return answer
+
+
+@asks(writing)
+@require_POST
+def send_to_county(request: HttpRequest, pk: int) -> HttpResponse:
+    """Once more, when the letter did not leave at the publication."""
+    _deliver(request, document_or_404(pk))
+    return redirect("planning:process", pk=pk)
 
 
 @asks(writing)
@@ -147,6 +158,14 @@ def _act(request: HttpRequest, pk: int, act: Callable[["Account"], Any], done: s
     else:
         messages.success(request, done)
     return redirect("planning:process", pk=pk)
+
+
+def _deliver(request: HttpRequest, document: WellbeingDocument) -> None:
+    try:
+        if deliver(document, by=cast("Account", request.user)):
+            messages.success(request, _("Hyvinvointialueelle on lähetetty linkki asiakirjaan."))
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
 
 
 def _turn_or_404(pk: int, turn: int) -> StepTurn:

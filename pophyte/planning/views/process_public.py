@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pophyte.core.access import public
 from pophyte.core.faults import Refused
+from pophyte.planning.domain.outline import read_outline
 from pophyte.planning.forms.process_statements import CommentForm, StatementForm
 from pophyte.planning.models import StatementRequest, StatementRound
 from pophyte.planning.operations.statements_round_comments import comment
@@ -84,7 +85,7 @@ def comment_on(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "round": row,
         "is_open": row.takes_comments(on=on),
-        "snapshot": row.snapshot,
+        "outline": read_outline(row.snapshot),
         "form": form,
         "comments": list(row.comments.filter(hidden_because="")) if is_told else [],
     }
@@ -126,7 +127,7 @@ def _statement_page(
     context = {
         "asked": asked,
         "round": asked.round,
-        "snapshot": asked.round.snapshot,
+        "outline": read_outline(asked.round.snapshot),
         "form": form,
         "is_changed": is_changed,
     }

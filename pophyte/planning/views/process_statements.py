@@ -1,6 +1,7 @@
 """The coordinator's pages of statements: rounds, who is asked, what was said, how it was taken into account."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms as django_forms
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pophyte.core.access import asks
 from pophyte.core.faults import Refused
-from pophyte.planning.domain.process import Accounted
+from pophyte.planning.domain.process import Accounted, StepKind
 from pophyte.planning.forms.process_statements import (
     AddressForm,
     AnswerForm,
@@ -34,6 +35,7 @@ from pophyte.planning.operations.statements_round_requests import (
     write_in_statement,
 )
 from pophyte.planning.queries.documents import document_or_404
+from pophyte.planning.queries.process import latest_state, turns_of
 from pophyte.planning.queries.process_statements import open_round_of, rounds_of
 from pophyte.planning.views.document_guards import writing
 
@@ -61,7 +63,7 @@ def statements(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_round(request: HttpRequest, pk: int) -> HttpResponse:
     document = document_or_404(pk)
-    form = RoundForm(request.POST or None)
+    form = RoundForm(request.POST or None, initial={"due_on": _due_day(document)})
     if request.method == "POST" and form.is_valid():
         done = _("Lausuntokierros on avattu. Pyydä seuraavaksi lausunnot.")
         answer = _done(request, form, lambda by: open_round(document, statement=form.statement(), by=by), done)
@@ -204,6 +206,13 @@ def hide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     else:
         messages.error(request, _("Syy on liian pitkä. Mitään ei muutettu."))
     return redirect("planning:round-comments", pk=pk, number=row.round_id)
+
+
+def _due_day(document: WellbeingDocument) -> date:
+    """The due day of the step of statements when it lies ahead, else a month from now."""
+    today = timezone.localdate()
+    planned = [turn.due_on for turn in turns_of(latest_state(document)) if turn.task.kind == StepKind.STATEMENTS]
+    return planned[-1] if planned and planned[-1] > today else today + timedelta(days=30)
 
 
 def _done(request: HttpRequest, form: django_forms.Form | None, act: Callable[["Account"], Any], sentence: str) -> bool:

@@ -5,6 +5,7 @@ from mimetypes import guess_extension
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
@@ -12,7 +13,7 @@ from pophyte.core.access import public
 from pophyte.planning.forms.publication import RegisterFilter
 from pophyte.planning.models import Release
 from pophyte.planning.presenters.publication import present_document
-from pophyte.planning.queries.documents import document_types
+from pophyte.planning.queries.documents import document_types, may_write
 from pophyte.planning.queries.publication import (
     Narrowing,
     files_of,
@@ -82,7 +83,11 @@ def _page(request: HttpRequest, release: Release) -> HttpResponse:
         versions=published_versions(release),
         previous=previous_version(release),
     )
-    response = render(request, "planning/document.html", {"page": page})
+    context = {
+        "page": page,
+        "may_deliver": release.delivered_at is None and may_write(request.user, release.document, on=localdate()),
+    }
+    response = render(request, "planning/document.html", context)
     response["Cache-Control"] = "no-cache"  # may be kept, and is asked each time whether it has changed
     return response
 

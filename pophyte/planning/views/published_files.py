@@ -34,7 +34,7 @@ def document_file(request: HttpRequest, slug: str, form: str, number: int | None
     answer = get_conditional_response(request, etag=etag) or _whole(file, slug)
     answer["ETag"] = etag
     # One version never changes; the newest one may be another tomorrow.
-    answer["Cache-Control"] = f"public, max-age={A_YEAR}, immutable" if number else "no-cache"
+    answer["Cache-Control"] = f"public, max-age={A_YEAR}, immutable" if number is not None else "no-cache"
     return answer
 
 

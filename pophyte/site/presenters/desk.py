@@ -11,6 +11,8 @@ from pophyte.networks import queries as networks
 from pophyte.people.domain import Permission
 from pophyte.planning import queries as planning
 from pophyte.planning.domain.states import ScheduleState
+from pophyte.planning.queries.process import WaitingStep, waiting_for
+from pophyte.planning.queries.writing import OwnDocument, own_documents
 
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 # In the order of what needs doing; the rest is well or known.
 ORDER = (ScheduleState.OVERDUE, ScheduleState.UNREAD, ScheduleState.SILENT, ScheduleState.OPEN)
+
+WRITES = (Permission.EDIT_DOCUMENTS, Permission.EDIT_REGIONAL_DOCUMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,18 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDocuments:
+    """What one writes or reads, and what of it waits for this very person."""
+
+    documents: list[OwnDocument]
+    waiting: list[WaitingStep]
+    may_begin: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     term: "CouncilTerm | None"
+    documents: OwnDocuments | None
     municipalities: list[OwnMunicipality]
     own_networks: list[Tool]
     waiting_requests: int
@@ -50,11 +64,19 @@ def present_desk(account: "Account", *, on: date) -> Desk:
     scopes = account.scopes_with(Permission.EDIT_NETWORK)
     return Desk(
         term=term,
+        documents=_documents(account, on=on),
         municipalities=_own(account, term, on=on) if account.may_anywhere(Permission.EDIT_SCHEDULE) else [],
         own_networks=_networks(scopes, on=on),
         waiting_requests=networks.waiting_in(scopes) if scopes else 0,
         tools=_tools(account),
     )
+
+
+def _documents(account: "Account", *, on: date) -> OwnDocuments | None:
+    may_begin = any(account.may_anywhere(permission) for permission in WRITES)
+    if not may_begin and not account.may_anywhere(Permission.SEE_DRAFTS):
+        return None
+    return OwnDocuments(own_documents(account, on=on), waiting_for(account, on=on), may_begin)
 
 
 def _own(account: "Account", term: "CouncilTerm | None", *, on: date) -> list[OwnMunicipality]:

@@ -39,6 +39,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
         "page": present_municipality(area, everyone, layer=layer, on=today),
         "area": area,
         "schedule": planning.municipality_schedule(area, on=today),
+        "documents": planning.published_documents(area),
         "networks": networks.networks_reaching(area, on=today),
         "roles": people.public_roles(area, on=today),
         "may_edit": request.user.is_authenticated

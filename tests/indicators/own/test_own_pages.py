@@ -126,6 +126,17 @@ def test_an_own_indicator_stands_in_the_profile_and_leads_to_its_keeping(coordin
     assert "suurempi on parempi" in shown.main.get_text()
     assert shown.select_one(f'a[href="{LIST}liikuntatunnit/muokkaa/"]')
     assert not seen_by_all.select_one(f'a[href="{LIST}liikuntatunnit/muokkaa/"]')
+    assert not shown.select("#kartta, #jarjestys")
+
+
+def test_clubs_have_no_interval_of_chance(coordinators_client):
+    ingest(by=None)
+    coordinators_client.post(NEW, GIVEN | {"kind": "count", "unit": "kerhoa", "vuodet-0-value": "9"})
+
+    shown = page(coordinators_client.get("/tieto/mittarit/own:615:liikuntatunnit/?kunta=pudasjarvi"))
+
+    assert "9 kerhoa" in shown.select_one(".own-figure").get_text()
+    assert "luottamusväli" not in shown.select_one(".own-figure").get_text()
 
 
 @pytest.mark.parametrize("address", [LIST, NEW, f"{LIST}kerhot/muokkaa/", f"{LIST}kerhot/poista/"])

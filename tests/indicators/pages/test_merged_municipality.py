@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from pophyte.indicators.blocks import FigureDesk
 from pophyte.indicators.domain import Sex, State, Texts, ValueType
 from pophyte.indicators.operations.ingest import build, ingest
 from pophyte.indicators.queries.catalogue import indicator
@@ -153,7 +154,24 @@ def test_the_profile_tells_what_is_not_comparable(client, oulu, monkeypatch):
     assert notice.endswith("Osuus.")
 
 
+def test_in_documents_too(oulu):
+    desk = FigureDesk.of([OULU], on=TODAY)
+
+    assert desk.take(PEOPLE, OULU).value == 1321.0
+    assert desk.take(SHARE, OULU) is None
+
+
 def test_beside_others_too(client, oulu, muhos):
     cells = page(client, "compare", alue=["oulu", "muhos"], mittari=[PEOPLE, SHARE]).select(".compare-cell")
 
     assert [text(cell) for cell in cells] == ["1 321 henkilöä", "97 henkilöä", "vanha kuntajako", "19,0 %"]
+
+
+def test_in_the_catalogue_too(client, oulu):
+    shown = {
+        item.a["href"].partition("?")[0]: text(item)
+        for item in page(client, "catalogue", kunta="oulu").select(".indicator-list li")
+    }
+
+    assert "1 321 henkilöä" in shown[reverse("indicators:indicator", args=[PEOPLE])]
+    assert "17,0 %" not in shown[reverse("indicators:indicator", args=[SHARE])]

@@ -13,6 +13,8 @@ from pophyte.planning.models import (
     PublishedPassage,
 )
 from pophyte.planning.operations.across import index_release, rebuild_index
+from pophyte.planning.operations.releases import freeze
+from pophyte.planning.operations.releases import publish as publish_release
 from tests.factories.across import (
     chapter,
     decide,
@@ -22,6 +24,7 @@ from tests.factories.across import (
     money,
     publish,
     published_plan,
+    regional_plan,
 )
 from tests.factories.planning import GoalFactory, MeasureFactory, make_document
 
@@ -132,3 +135,21 @@ def test_the_command_makes_all_anew(release, capsys):
 
     assert PublishedDocument.objects.get().release == release
     assert "1" in capsys.readouterr().out
+
+
+def test_publishing_takes_the_release_in(pudasjarvi, term):
+    goal = GoalFactory(document=make_document(areas=[pudasjarvi], term=term))
+    release = freeze(goal.document, approvals=(), by=None)
+
+    publish_release(release, by=None)
+
+    assert [row.text for row in PublishedGoal.objects.all()] == [goal.text]
+
+
+def test_the_regions_goal_that_a_goal_works_for_is_frozen_with_it(pudasjarvi, term, coast):
+    regional = GoalFactory(document=regional_plan(coast, term=term))
+    goal = GoalFactory(document=make_document(areas=[pudasjarvi], term=term), supports=regional)
+
+    publish_release(freeze(goal.document, approvals=(), by=None), by=None)
+
+    assert PublishedGoal.objects.get().supports == regional.key

@@ -71,7 +71,7 @@ def test_an_answer_is_kept_and_thanked_for(phone, librarians_link, reading_circl
     assert MeasureYear.objects.get(measure=reading_circle).money_actual == 1500.50
     page = BeautifulSoup(thanks.content.decode(), "html.parser")
     assert page.h1.get_text() == "Kiitos, vastauksesi on tallessa"
-    assert "1\xa0500,5\xa0€ · 2,5 työpäivää · 40 ihmistä" in page.get_text()
+    assert "1\xa0500,50\xa0€ · 2,5 työpäivää · 40 ihmistä" in page.get_text()
 
 
 def test_no_cookie_is_set_nor_needed(phone, librarians_link):

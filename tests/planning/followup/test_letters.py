@@ -134,7 +134,7 @@ def test_coordinators_get_a_digest_without_names(plan, rhythm, morning, postbox,
     morning("2027-03-08")
 
     digests = letters_to(postbox, "pudasjarvi@example.org")
-    text = digests[0].get_content()
+    text = digests[0].get_content().replace("\r\n", "\n")
     assert len(digests) == 1
     assert "Vastaus on saatu 1/3 toimenpiteestä" in text
     assert "Ei ole vielä vastattu (1):\n- Avataan nuorten kahvila. (nuorisopalvelut)" in text
@@ -152,7 +152,7 @@ def test_only_the_municipalitys_own_coordinators_hear(
 
     morning("2027-03-08")
 
-    digests = [letter for letter in postbox if letter["Subject"].startswith("Seuranta")]
+    digests = [letter for letter in postbox if "Seuranta" in letter["Subject"]]
     assert [letter.recipients for letter in digests] == [["pudasjarvi@example.org"]]
 
 

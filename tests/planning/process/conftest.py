@@ -37,7 +37,7 @@ def told(client):
 
 @pytest.fixture
 def commits(django_capture_on_commit_callbacks):
-    """What is done after the change is saved, such as letters, happens inside `with commits():`."""
+    """A block inside which letters and other things that wait for the saving happen."""
 
     def capture():
         return django_capture_on_commit_callbacks(execute=True)

@@ -4,6 +4,7 @@ import re
 import socket
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -65,7 +66,7 @@ def test_every_figure_is_described(opened):
 def test_headings_are_nested(opened):
     levels = [int(HEADING.match(str(element.S))[1]) for element in tags(opened) if HEADING.match(str(element.S))]
 
-    steps = [after - before for before, after in zip(levels, levels[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(levels)]
 
     assert levels[0] == 1
     assert levels.count(1) == 1
