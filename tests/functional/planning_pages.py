@@ -35,8 +35,8 @@ from tests.factories.across import (
     published_finding,
     published_plan,
 )
+from tests.factories.followup import ANSWER_TOKEN, follow_plan
 from tests.factories.planning import (
-    ANSWER_TOKEN,
     ClockDateFactory,
     ConcernFactory,
     ConclusionFactory,
@@ -49,7 +49,6 @@ from tests.factories.planning import (
     MeasureYearFactory,
     PlacementFactory,
     SteeringDocumentFactory,
-    follow_plan,
     make_document,
 )
 from tests.factories.process import LINK_OF_A_STATEMENT, fill_process
