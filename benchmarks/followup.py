@@ -78,6 +78,7 @@ def open_links(owners: int) -> list[str]:
     from django.utils import timezone  # noqa: PLC0415  # Django is set up by the caller
 
     from pophyte.people.domain import digest_of  # noqa: PLC0415
+    from tests.factories import followup as asked  # noqa: PLC0415
     from tests.factories import planning as made  # noqa: PLC0415
     from tests.factories.areas import AreaFactory  # noqa: PLC0415
     from tests.factories.people import PersonFactory  # noqa: PLC0415
@@ -85,14 +86,14 @@ def open_links(owners: int) -> list[str]:
     area = AreaFactory(code="mitta", slug="mittakunta-seuranta", name_fi="Mittakunta")
     document = made.make_document(areas=[area], type=made.DocumentTypeFactory(slug=KIND))
     goal, until = made.GoalFactory(document=document), timezone.now() + timedelta(days=10)
-    going_on = made.FollowUpRoundFactory(document=document, opened_on=timezone.localdate(), closes_on=until.date())
+    going_on = asked.FollowUpRoundFactory(document=document, opened_on=timezone.localdate(), closes_on=until.date())
     tokens = [f"mittaus-{number}" for number in range(owners)]
     for token in tokens:
         person = PersonFactory(email=f"{token}@example.org")
         measure = made.MeasureFactory(goal=goal, text=f"Toimenpide {token}.", owner=person)
-        owner = made.FollowUpOwnerFactory(round=going_on, person=person, email=person.email, expires_at=until)
-        made.FollowUpLinkFactory(owner=owner, token_digest=digest_of(token), expires_at=until)
-        made.FollowUpQuestionFactory(round=going_on, measure=measure, owner=owner)
+        owner = asked.FollowUpOwnerFactory(round=going_on, person=person, email=person.email, expires_at=until)
+        asked.FollowUpLinkFactory(owner=owner, token_digest=digest_of(token), expires_at=until)
+        asked.FollowUpQuestionFactory(round=going_on, measure=measure, owner=owner)
     return tokens
 
 

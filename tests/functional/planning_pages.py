@@ -36,8 +36,8 @@ from tests.factories.across import (
     published_finding,
     published_plan,
 )
+from tests.factories.followup import ANSWER_TOKEN, follow_plan
 from tests.factories.planning import (
-    ANSWER_TOKEN,
     ConcernFactory,
     ConclusionFactory,
     CouncilDecisionFactory,
@@ -47,7 +47,6 @@ from tests.factories.planning import (
     GoalIndicatorFactory,
     MeasureFactory,
     MeasureYearFactory,
-    follow_plan,
     make_document,
 )
 from tests.factories.process import LINK_OF_A_STATEMENT, fill_process

@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from django.core.management import call_command
 
+from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import (
     PublishedConcern,
     PublishedDocument,
@@ -13,6 +14,7 @@ from pophyte.planning.models import (
     PublishedPassage,
 )
 from pophyte.planning.operations.across import index_release, rebuild_index
+from pophyte.planning.operations.documents import move
 from pophyte.planning.operations.releases import freeze
 from pophyte.planning.operations.releases import publish as publish_release
 from tests.factories.across import (
@@ -139,6 +141,7 @@ def test_the_command_makes_all_anew(release, capsys):
 
 def test_publishing_takes_the_release_in(pudasjarvi, term):
     goal = GoalFactory(document=make_document(areas=[pudasjarvi], term=term))
+    move(goal.document, Stage.IN_PROCESS, by=None)
     release = freeze(goal.document, approvals=(), by=None)
 
     publish_release(release, by=None)
@@ -150,6 +153,7 @@ def test_the_regions_goal_that_a_goal_works_for_is_frozen_with_it(pudasjarvi, te
     regional = GoalFactory(document=regional_plan(coast, term=term))
     goal = GoalFactory(document=make_document(areas=[pudasjarvi], term=term), supports=regional)
 
+    move(goal.document, Stage.IN_PROCESS, by=None)
     publish_release(freeze(goal.document, approvals=(), by=None), by=None)
 
     assert PublishedGoal.objects.get().supports == regional.key

@@ -6,8 +6,9 @@ import pytest
 
 from pophyte.planning.models import FollowUpQuestion, MeasureYear
 from pophyte.planning.operations.followup_rounds import RoundStatement, begin_round
+from tests.factories.followup import decide
 from tests.factories.people import PersonFactory
-from tests.factories.planning import GoalFactory, MeasureFactory, decide, make_document
+from tests.factories.planning import GoalFactory, MeasureFactory, make_document
 
 
 LINK = re.compile(r"https?://\S+?(/vastaa/\S+)")

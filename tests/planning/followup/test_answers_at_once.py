@@ -14,16 +14,14 @@ from pophyte.people.domain import digest_of
 from pophyte.planning.models import Measure
 from pophyte.planning.operations.followup import ProgressStatement, note_progress
 from tests.factories.areas import AreaFactory
-from tests.factories.people import PersonFactory
-from tests.factories.planning import (
+from tests.factories.followup import (
     FollowUpLinkFactory,
     FollowUpOwnerFactory,
     FollowUpQuestionFactory,
     FollowUpRoundFactory,
-    GoalFactory,
-    MeasureFactory,
-    make_document,
 )
+from tests.factories.people import PersonFactory
+from tests.factories.planning import GoalFactory, MeasureFactory, make_document
 
 
 OWNERS = 40

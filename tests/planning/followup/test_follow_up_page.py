@@ -13,8 +13,9 @@ from pophyte.planning.operations.followup import ProgressStatement, note_progres
 from pophyte.planning.operations.followup_answers import hand_back
 from pophyte.planning.queries.followup import owner_health
 from tests.conftest import account_with
+from tests.factories.followup import OwnerHealthSnapshotFactory
 from tests.factories.people import PersonFactory
-from tests.factories.planning import DocumentTypeFactory, MeasureFactory, OwnerHealthSnapshotFactory, make_document
+from tests.factories.planning import DocumentTypeFactory, MeasureFactory, make_document
 from tests.planning.followup.conftest import letters_to, question_of
 
 
