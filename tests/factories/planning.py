@@ -18,7 +18,6 @@ from pophyte.planning.models import (
     CouncilDecision,
     CouncilTerm,
     DocumentType,
-    DraftFolder,
     Evidence,
     FollowUpLink,
     FollowUpOwner,
@@ -255,16 +254,6 @@ class ChapterLeftOutFactory(factory.django.DjangoModelFactory):
 
     chapter = "summary"
     reason = "Tiivistelmä on erillinen."
-
-
-class DraftFolderFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = DraftFolder
-
-    area = factory.SubFactory(AreaFactory)
-    collection = factory.LazyFunction(
-        lambda: Collection.get_first_root_node().add_child(instance=Collection(name="Koe"))
-    )
 
 
 class FollowUpRhythmFactory(factory.django.DjangoModelFactory):

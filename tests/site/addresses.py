@@ -42,15 +42,15 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "measure": ["1"],
         "year": ["2026"],
         "level": ["strategia"],
+        "chapter": ["summary"],
+        "digest": ["0" * 64],
+        "path": ["original_images/kuva.png"],
     },
     # The world of these tests has no document; each part's own tests have.
     "asiakirjat/tyo/%(pk)s/ketju/": {
         "key": ["00000000-0000-4000-8000-000000000001"],
         "row": ["1"],
         "kind": ["tavoite"],
-        "chapter": ["summary"],
-        "digest": ["0" * 64],
-        "path": ["original_images/kuva.png"],
     },
     "organisaatiot/": {"slug": ["koejarjesto"]},
     "ohjaus/": {"key": ["osavuosikatsaus"]},

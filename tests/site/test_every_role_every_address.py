@@ -44,13 +44,19 @@ def test_the_walk_reaches_every_part_of_the_site():
     assert all(any(route.startswith(beginning) for route in routes) for beginning in list(SAMPLES)[:2])
 
 
-def test_a_municipal_coordinator_never_reaches_wagtails_admin(client, world, coordinator):
-    client.force_login(coordinator)
+def test_who_has_no_business_in_wagtails_admin_is_told_so(client, world, expert):
+    client.force_login(expert)
 
     response = client.get("/hallinta/", follow=True)
 
     assert response.status_code == 403
     assert "sinulla ei ole oikeutta" in response.content.decode()
+
+
+def test_a_writer_is_led_from_wagtails_front_page_to_the_own_documents(client, world, coordinator):
+    client.force_login(coordinator)
+
+    assert client.get("/hallinta/")["Location"] == "/asiakirjat/tyo/"
 
 
 def test_a_view_that_says_nothing_is_found(monkeypatch):
