@@ -97,6 +97,11 @@ def coordinator(db, pudasjarvi):
 
 
 @pytest.fixture
+def group_member(db, pudasjarvi):
+    return account_with(AccessRole.WELLBEING_GROUP, pudasjarvi.scope, email="ryhma@example.org")
+
+
+@pytest.fixture
 def expert(db, coast):
     return account_with(AccessRole.EXPERT, coast.scope, email="asiantuntija@example.org")
 

@@ -11,8 +11,6 @@ from pophyte.planning.domain.frozen import to_json
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import (
     ChapterLeftOut,
-    ClockDate,
-    ClockReminder,
     Concern,
     Conclusion,
     CouncilDecision,
@@ -30,19 +28,16 @@ from pophyte.planning.models import (
     Measure,
     MeasureYear,
     OwnerHealthSnapshot,
-    Placement,
     ProgressNote,
     Release,
-    ReminderRhythm,
     RenderedFile,
     ReviewAssembly,
     ScheduleEstimate,
-    SteeringDocument,
 )
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
 from pophyte.planning.operations.releases import freeze
 from tests.factories.areas import AreaFactory
-from tests.factories.people import AccountFactory, PersonFactory
+from tests.factories.people import PersonFactory
 
 
 class CouncilTermFactory(factory.django.DjangoModelFactory):
@@ -345,55 +340,3 @@ def follow_plan(area, term):
     for days, active in ((60, 3), (30, 6)):
         OwnerHealthSnapshotFactory(document=document, taken_on=today - timedelta(days=days), active=active)
     return document
-
-
-class SteeringDocumentFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = SteeringDocument
-
-    municipality = factory.SubFactory(AreaFactory)
-    level = "toiminta-ja-taloussuunnitelma"
-    title = "Talousarvio 2026"
-    first_year = 2026
-    last_year = factory.SelfAttribute("first_year")
-
-
-class PlacementFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Placement
-
-    level = "toiminta-ja-taloussuunnitelma"
-    year = 2026
-    state = "yes"
-
-
-class ClockDateFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = ClockDate
-
-    municipality = factory.SubFactory(AreaFactory)
-    year = 2026
-    key = "osavuosikatsaus"
-    as_written = "28.9.2026"
-    edtf = "2026-09-28"
-    earliest = date(2026, 9, 28)
-    latest = date(2026, 9, 28)
-
-
-class ReminderRhythmFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = ReminderRhythm
-
-    municipality = factory.SubFactory(AreaFactory)
-    days = [30, 7]
-
-
-class ClockReminderFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = ClockReminder
-
-    municipality = factory.SubFactory(AreaFactory)
-    account = factory.SubFactory(AccountFactory)
-    key = "osavuosikatsaus"
-    due_on = date(2026, 9, 28)
-    days_before = 30

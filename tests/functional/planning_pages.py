@@ -38,7 +38,6 @@ from tests.factories.across import (
 )
 from tests.factories.planning import (
     ANSWER_TOKEN,
-    ClockDateFactory,
     ConcernFactory,
     ConclusionFactory,
     CouncilDecisionFactory,
@@ -48,12 +47,11 @@ from tests.factories.planning import (
     GoalIndicatorFactory,
     MeasureFactory,
     MeasureYearFactory,
-    PlacementFactory,
-    SteeringDocumentFactory,
     follow_plan,
     make_document,
 )
 from tests.factories.process import LINK_OF_A_STATEMENT, fill_process
+from tests.factories.steering import ClockDateFactory, PlacementFactory, SteeringDocumentFactory
 from tests.planning.publication.sample import publish_sample
 
 

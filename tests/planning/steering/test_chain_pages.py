@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories.areas import AreaFactory
-from tests.factories.planning import PlacementFactory, SteeringDocumentFactory
+from tests.factories.steering import PlacementFactory, SteeringDocumentFactory
 from tests.planning.steering.conftest import BUDGET, STRATEGY
 
 

@@ -10,7 +10,7 @@ import recurring_ical_events
 from pophyte.core.faults import Refused
 from pophyte.planning.models import ClockDate, ReminderRhythm
 from pophyte.planning.operations.steering_clock import ClockStatement, read_days, set_clock_date, set_rhythm
-from tests.factories.planning import ClockDateFactory
+from tests.factories.steering import ClockDateFactory
 from tests.planning.steering.conftest import BUDGET
 
 

@@ -9,7 +9,7 @@ from pophyte.planning.operations.steering import (
     change_steering_document,
     remove_steering_document,
 )
-from tests.factories.planning import PlacementFactory, SteeringDocumentFactory
+from tests.factories.steering import PlacementFactory, SteeringDocumentFactory
 from tests.planning.steering.conftest import BUDGET, STRATEGY
 
 

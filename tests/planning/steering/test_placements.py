@@ -9,7 +9,8 @@ from pophyte.planning.domain.steering import CellKey, Mark
 from pophyte.planning.models import Placement
 from pophyte.planning.operations.steering_placements import Marking, mark_placements
 from pophyte.planning.queries.steering import placements_of
-from tests.factories.planning import GoalFactory, MeasureFactory, PlacementFactory, make_document
+from tests.factories.planning import GoalFactory, MeasureFactory, make_document
+from tests.factories.steering import PlacementFactory
 from tests.planning.steering.conftest import BUDGET, STRATEGY
 
 

@@ -16,7 +16,7 @@ from pophyte.planning.models import ClockReminder
 from pophyte.planning.operations import steering_reminders
 from pophyte.planning.operations.steering_reminders import next_morning, schedule_reminders, send_letter, send_reminders
 from tests.conftest import account_with
-from tests.factories.planning import ClockDateFactory, ReminderRhythmFactory
+from tests.factories.steering import ClockDateFactory, ReminderRhythmFactory
 
 
 DAY = date(2026, 11, 20)
