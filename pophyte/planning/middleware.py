@@ -89,6 +89,9 @@ class AdminDoorsMiddleware:
         if name in FOR_EVERYBODY or not request.user.is_authenticated or view.__module__.startswith("pophyte."):
             return None
         account: Any = request.user
+        if name == "wagtailadmin_home" and account.may_anywhere(Permission.SEE_DRAFTS) and not account.is_staff:
+            # Who reads drafts finds them there too.
+            return redirect("planning:my-documents")
         if name in FOR_WRITERS or not account.has_perm("wagtailadmin.access_admin"):
             return None
         edits_registry = account.may(Permission.EDIT_REGISTRY)
