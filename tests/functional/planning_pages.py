@@ -8,7 +8,7 @@ from django.utils import timezone
 from pophyte.areas.domain import AreaKind
 from pophyte.areas.models import Area
 from pophyte.networks.models import Network
-from pophyte.people.models import Account
+from pophyte.people.domain import AccessRole
 from pophyte.planning.models import (
     Concern,
     Conclusion,
@@ -28,6 +28,7 @@ from pophyte.planning.models import (
     ThemeReview,
     WellbeingDocument,
 )
+from tests.conftest import account_with
 from tests.factories.across import (
     RubricFactory,
     ThemeReviewFactory,
@@ -296,7 +297,10 @@ def fill() -> None:
     term = CouncilTerm.objects.order_by("-begins").first()
     CouncilDecisionFactory(municipality=_area(CHAIN), term=term, decided_on=term.begins)
     fill_chain(make_document(areas=[_area(CHAIN)], term=term))
-    fill_process(areas=[_area(slug) for slug in (ASKING, BEGUN, RETURNED)], by=Account.objects.first())
+    fill_process(
+        areas=[_area(slug) for slug in (ASKING, BEGUN, RETURNED)],
+        by=account_with(AccessRole.ADMINISTRATOR, email="kulkija@example.org"),
+    )
     follow_plan(_area(CHAIN), term)
     fill_steering(_area(CHAIN), term)
     publish_sample(make_document(areas=[_area(PUBLISHED)], term=term))

@@ -51,7 +51,7 @@ def send(page, **fields):
 
 def begin(page, site, kind, *, areas=()):
     page.goto(f"{site}/asiakirjat/tyo/aloita/")
-    page.get_by_label(kind, exact=True).check()
+    page.get_by_role("radio", name=re.compile(f"^{kind} *(Laki|$)")).check()
     if areas:
         page.get_by_text("Muut kunnat, yhteiseen asiakirjaan").click()
     for area in areas:
@@ -169,7 +169,8 @@ def check_files(client, document):
 
 def answer_by_link(page, site, document, new_window, postbox):
     page.goto(f"{site}/asiakirjat/tyo/{document.pk}/seuranta/")
-    page.get_by_role("main").get_by_role("button", name="Avaa kierros").first.click()
+    page.get_by_text("Avaa kierros nyt").click()
+    page.get_by_role("main").get_by_role("button", name="Avaa kierros").click()
     link = links_in(postbox, OWNER)[0]
     phone = new_window(width=360)
     phone.open(re.sub(r"https?://[^/]+", "", link))
