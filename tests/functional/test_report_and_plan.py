@@ -1,8 +1,7 @@
 """One thread from worry to effect, walked in a real browser: from the first draft to what next year's owners answer.
 
 A municipality's report and plan is written from real figures, goes every step to its council, is published as page, PDF
-and Word; owners answer by link, the yearly review goes the same way, and the region sees it. Then three municipalities
-together.
+and Word; owners answer by link, the yearly review goes the same way, and the region sees it.
 """
 
 import re
@@ -188,20 +187,3 @@ def make_review(page, site, document):
     page.get_by_role("button", name="Kokoa vuosiraportin luonnos").click()
     page.wait_for_timeout(1000)
     return WellbeingDocument.objects.get(follows_up=document)
-
-
-def test_three_municipalities_decide_on_one_document(page, writer, site, client, new_window, postbox):
-    for code in ("069", "071"):
-        writer.grants.create(role=AccessRole.MUNICIPAL_COORDINATOR, scope=f"area:municipality:{code}")
-    document = begin(page, site, "Hyvinvointikertomus ja -suunnitelma", areas=("Haapajärvi", "Haapavesi"))
-    write(page, site, document)
-    add_chain(page, site, document)
-
-    carry(page, site, document, councils=document.areas.count())
-
-    assert len(Release.objects.get().frozen.approvals) == 3
-    assert "Haapavesi" in client.get(f"/asiakirjat/{document.slug}/").content.decode()
-    answer_by_link(page, site, document, new_window, postbox)
-    review = make_review(page, site, document)
-    carry(page, site, review, councils=3)
-    assert client.get(f"/asiakirjat/{review.slug}/").status_code == 200
