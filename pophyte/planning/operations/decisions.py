@@ -3,8 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,6 +14,7 @@ from pophyte.core.faults import Refused
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.models import CouncilDecision
 from pophyte.planning.operations.lengths import check_lengths
+from pophyte.planning.operations.links import check_link
 from pophyte.planning.operations.statements import DecisionStatement
 
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from pophyte.people.models import Account
 
 CORRECTION = "correction"
-WEB_ADDRESS = URLValidator(schemes=["https", "http"])
 
 
 def record_decision(*, statement: DecisionStatement, by: "Account | None") -> CouncilDecision:
@@ -82,15 +80,7 @@ def _check(statement: DecisionStatement) -> None:
             % words
         )
     check_lengths(CouncilDecision, statement, ("body", "paragraph", "link", "source"))
-    _check_link(statement.link.strip())
-
-
-def _check_link(link: str) -> None:
-    try:
-        if link:
-            WEB_ADDRESS(link)
-    except ValidationError as fault:
-        raise Refused(_("Linkki ei ole verkko-osoite. Sen alussa on https://")) from fault
+    check_link(statement.link.strip())
 
 
 def _check_undecided(statement: DecisionStatement, *, besides: int | None) -> None:

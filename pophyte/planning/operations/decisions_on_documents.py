@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,6 +20,7 @@ from pophyte.planning.models import CouncilDecision, DocumentDecision, Release, 
 from pophyte.planning.operations.decisions import correct_decision, record_decision
 from pophyte.planning.operations.delivery import notify_county
 from pophyte.planning.operations.lengths import check_lengths
+from pophyte.planning.operations.links import check_link
 from pophyte.planning.operations.process import begin_turn
 from pophyte.planning.operations.process_locks import locked_turn
 from pophyte.planning.operations.releases import freeze, publish
@@ -33,8 +32,6 @@ from pophyte.planning.queries.process import areas_to_decide, began_on, may_deci
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
     from pophyte.people.models import Account
-
-WEB_ADDRESS = URLValidator(schemes=["https", "http"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +108,7 @@ def _check(turn: StepTurn, statement: CouncilStatement, by: "Account") -> None:
     if not statement.body.strip():
         raise Refused(_("Kirjoita, mikä toimielin päätti."))
     check_lengths(DocumentDecision, statement, ("body", "paragraph", "link"))
-    _check_link(statement.link.strip())
+    check_link(statement.link.strip())
     _check_day(turn, statement.decided_on, today)
 
 
@@ -143,14 +140,6 @@ def _check_day(turn: StepTurn, day: date, today: date) -> None:
             )
             % words
         )
-
-
-def _check_link(link: str) -> None:
-    try:
-        if link:
-            WEB_ADDRESS(link)
-    except ValidationError as fault:
-        raise Refused(_("Linkki ei ole verkko-osoite. Sen alussa on https://")) from fault
 
 
 def _recorded(turn: StepTurn, statement: CouncilStatement) -> DocumentDecision:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import IntegrityError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +14,7 @@ from pophyte.core.faults import Refused
 from pophyte.planning.domain.steering import YEARS_AROUND, Half, Level, SaidTime, read_said
 from pophyte.planning.models import SteeringDocument
 from pophyte.planning.operations.lengths import check_lengths
+from pophyte.planning.operations.links import check_link
 from pophyte.planning.queries.steering import chain_texts, is_placed_in
 
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from pophyte.people.models import Account
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
-WEB_ADDRESS = URLValidator(schemes=["https", "http"])
 TEXTS = ("title", "deciding_body", "link")
 
 
@@ -149,14 +147,6 @@ def said_time(text: str, *, year: int | None) -> SaidTime:
             % {"text": text[:30], "limit": limit}
         )
     return read_said(text, year=year)
-
-
-def check_link(link: str) -> None:
-    try:
-        if link.strip():
-            WEB_ADDRESS(link.strip())
-    except ValidationError as fault:
-        raise Refused(_("Linkki ei ole verkko-osoite. Sen alussa on https://")) from fault
 
 
 def _check_years(statement: SteeringStatement) -> None:

@@ -19,7 +19,7 @@ from pophyte.planning.domain.steering import (
 )
 from pophyte.planning.models import Placement, SteeringDocument, WellbeingDocument
 from pophyte.planning.operations.lengths import check_lengths
-from pophyte.planning.operations.steering import check_link
+from pophyte.planning.operations.links import check_link
 from pophyte.planning.queries.steering_pack import chain_texts
 from pophyte.planning.queries.steering_placements import items_of, marks_of, years_of
 
