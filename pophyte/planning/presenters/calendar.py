@@ -40,7 +40,8 @@ class Feed:
         return urlsplit(self.base_url).hostname or "localhost"
 
 
-def present_calendar(feed: Feed, schedules: Iterable[Schedule]) -> bytes:
+def begin_calendar(feed: Feed) -> Calendar:
+    """An empty feed with its name and how often it is worth asking."""
     calendar = Calendar()
     calendar.add("prodid", "-//POPhyte//planning//FI")
     calendar.add("version", "2.0")
@@ -49,6 +50,11 @@ def present_calendar(feed: Feed, schedules: Iterable[Schedule]) -> bytes:
     calendar.add("x-wr-calname", feed.name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
+    return calendar
+
+
+def present_calendar(feed: Feed, schedules: Iterable[Schedule]) -> bytes:
+    calendar = begin_calendar(feed)
     for shown in schedules:
         for row in shown.rows:
             for lane in row.lanes:

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from pophyte.planning.domain.year_clock import ClockBasis, ClockItem
-from pophyte.planning.presenters.calendar import ONE_DAY, REFRESH, Feed
+from pophyte.planning.presenters.calendar import ONE_DAY, Feed, begin_calendar
 from pophyte.planning.presenters.steering_clock import time_of
 from pophyte.planning.queries.steering_clock import YearClock
 
@@ -24,14 +24,7 @@ LONGEST = timedelta(days=14)
 
 
 def present_clock_calendar(feed: Feed, clocks: Iterable[YearClock]) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", "-//POPhyte//planning//FI")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", feed.name)
-    calendar.add("x-wr-calname", feed.name)
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT12H")
+    calendar = begin_calendar(feed)
     for clock in clocks:
         for item in clock.items:
             days = _days(item)
