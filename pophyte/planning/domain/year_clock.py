@@ -131,10 +131,6 @@ def year_clock(defaults: Iterable[ClockDefault], known: Known, *, year: int) -> 
     return tuple(sorted(items, key=_place))
 
 
-def next_items(items: Iterable[ClockItem], *, on: date) -> list[ClockItem]:
-    return [each for each in items if each.day and not each.is_past(on=on)]
-
-
 def due_reminder(day: date, rhythm: Iterable[int], *, on: date) -> int | None:
     """Which of the reminders it is time for: the closest one whose time has come; none once the day is past.
 

@@ -46,10 +46,6 @@ class Means:
     money: Decimal | None = None
     days: Decimal | None = None
 
-    @property
-    def is_said(self) -> bool:
-        return self.money is not None or self.days is not None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureStatement:

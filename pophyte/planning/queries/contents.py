@@ -36,10 +36,6 @@ class Contents:
     unknown: tuple[str, ...]
 
     @property
-    def next_chapter(self) -> ChapterCheck | None:
-        return next((chapter for chapter in self.chapters if chapter.is_open), None)
-
-    @property
     def open_chapters(self) -> int:
         return sum(chapter.is_open for chapter in self.chapters)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pophyte.core.named import page_language
 from pophyte.indicators.blocks import FigureDesk
-from pophyte.indicators.queries.catalogue import Indicator, UnknownIndicator, catalogue, indicator, search
+from pophyte.indicators.queries.catalogue import Indicator, UnknownIndicator, indicator, search
 
 
 # As many as a person reads through.
@@ -36,11 +36,6 @@ def indicator_name(key: str) -> str:
         return _name(indicator(key))
     except UnknownIndicator:
         return key
-
-
-def indicator_choices() -> list[tuple[str, str]]:
-    """Keys and names of all indicators, in the order of the names."""
-    return sorted(((each.key, _name(each)) for each in catalogue()), key=lambda choice: choice[1].casefold())
 
 
 def find_indicators(text: str, *, limit: int = FOUND) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from pophyte.planning.models import StatementRequest
 from pophyte.planning.operations.process import start_process
-from pophyte.planning.urls import process_urls
+from pophyte.planning.urls.process import patterns as process_urls
 from tests.factories.planning import make_document
 from tests.factories.process import (
     LINK_OF_A_STATEMENT,
