@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from pophyte.core.access import asks
 from pophyte.core.faults import Refused
-from pophyte.planning.operations.delivery import notify_county
+from pophyte.planning.operations.decisions_on_documents import deliver as deliver_to_county
 from pophyte.planning.queries.documents import document_or_404
 from pophyte.planning.queries.publication import published_release
 from pophyte.planning.views.document_guards import writing
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 @asks(writing)
 @require_POST
 def deliver(request: HttpRequest, pk: int) -> HttpResponse:
-    release = published_release(document_or_404(pk).slug)
-    if release is None:
+    document = document_or_404(pk)
+    if published_release(document.slug) is None:
         raise Http404
     try:
-        was_sent = notify_county(release, by=cast("Account", request.user))
+        was_sent = deliver_to_county(document, by=cast("Account", request.user))
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         sent, known = _("Linkki on lähetetty hyvinvointialueelle."), _("Hyvinvointialue on jo saanut linkin.")
         messages.success(request, sent if was_sent else known)
-    return redirect(release.document)
+    return redirect(document)

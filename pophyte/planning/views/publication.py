@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from pophyte.core.access import public
+from pophyte.planning.domain.stages import MadeFor
 from pophyte.planning.forms.publication import RegisterFilter
 from pophyte.planning.models import Release
 from pophyte.planning.presenters.publication import present_document
@@ -83,10 +84,9 @@ def _page(request: HttpRequest, release: Release) -> HttpResponse:
         versions=published_versions(release),
         previous=previous_version(release),
     )
-    context = {
-        "page": page,
-        "may_deliver": release.delivered_at is None and may_write(request.user, release.document, on=localdate()),
-    }
+    # The county's own document needs no telling.
+    is_owed = release.delivered_at is None and release.document.made_for != MadeFor.REGION
+    context = {"page": page, "may_deliver": is_owed and may_write(request.user, release.document, on=localdate())}
     response = render(request, "planning/document.html", context)
     response["Cache-Control"] = "no-cache"  # may be kept, and is asked each time whether it has changed
     return response
