@@ -116,11 +116,6 @@ class Outline:
             yield from section.parts
 
     @property
-    def has_summary(self) -> bool:
-        """Whether a chapter of the text is the summary itself."""
-        return any(chapter.key == "summary" for chapter in self.document.chapters)
-
-    @property
     def entries(self) -> tuple[Entry, ...]:
         return tuple(
             Entry(section.anchor, section.title, section.number, tuple(_entries_of(section)))
