@@ -47,6 +47,7 @@ def frozen_chain(document: "WellbeingDocument", desk: Desk) -> FrozenChain:
             "measures__years",
             "measures__networks",
             "measures__organisations",
+            "measures__progress",
         )
     )
     placed = placements_of(document)
@@ -142,6 +143,7 @@ def _measure(measure: Measure, placed: Placed) -> FrozenMeasure:
         state_name=measure.get_state_display(),
         years=tuple(_year(each) for each in measure.years.all()),
         placements=placed.get(str(measure.key), ()),
+        progress=next((note.sentence for note in reversed(measure.progress.all()) if note.sentence), ""),
     )
 
 

@@ -19,6 +19,7 @@ from pophyte.planning.operations.documents import DocumentStatement
 from pophyte.planning.operations.writing import add_chapter, begin_writing, leave_chapter_out, state_lessons
 from pophyte.planning.presenters.writing import present_own, present_workspace
 from pophyte.planning.queries import current_term
+from pophyte.planning.queries.across_reviews import findings_for
 from pophyte.planning.queries.contents import template_of
 from pophyte.planning.queries.documents import document_or_404, may_read_draft, may_write
 from pophyte.planning.queries.writing import WRITING, OwnDocument, begin_offer, begun_already, indicators_answering
@@ -83,7 +84,14 @@ def workspace(request: HttpRequest, pk: int) -> HttpResponse:
     document = document_or_404(pk)
     own = OwnDocument(document, may_write(request.user, document, on=timezone.localdate()))
     carried = document.goals.filter(continues__isnull=False).count()
-    shown = {"document": document, "own": own, "workspace": present_workspace(own), "carried": carried}
+    findings = [finding for area in document.areas.all() for finding in findings_for(area)]
+    shown = {
+        "document": document,
+        "own": own,
+        "workspace": present_workspace(own),
+        "carried": carried,
+        "findings": findings,
+    }
     return render(request, "planning/writing_workspace.html", shown)
 
 

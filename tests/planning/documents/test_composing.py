@@ -11,7 +11,14 @@ from pophyte.planning.operations.documents import move
 from pophyte.planning.operations.releases import freeze, publish
 from pophyte.planning.queries.composing import compose
 from pophyte.planning.queries.figures import find_indicators, indicator_name, is_known, take_figure
-from tests.factories.planning import ConcernFactory, ConclusionFactory, GoalFactory, MeasureFactory, make_document
+from tests.factories.planning import (
+    ConcernFactory,
+    ConclusionFactory,
+    GoalFactory,
+    MeasureFactory,
+    ProgressNoteFactory,
+    make_document,
+)
 
 
 TODAY = date(2026, 5, 4)
@@ -153,3 +160,13 @@ def test_indicators_are_found_by_everyday_words(own_store):
     assert not is_known("sotkanet:0")
     assert indicator_name("sotkanet:0") == "sotkanet:0"
     assert len(find_indicators("lapsiperheiden köyhyys")) > 0
+
+
+def test_the_newest_sentence_of_progress_is_told(own_store, plan, chain):
+    ProgressNoteFactory(measure=chain, sentence="Tila on vuokrattu.")
+    ProgressNoteFactory(measure=chain, sentence="Kahvila on auki.")
+    ProgressNoteFactory(measure=chain, sentence="")
+
+    made = compose(plan, on=TODAY).document
+
+    assert made.goals[0].measures[0].progress == "Kahvila on auki."

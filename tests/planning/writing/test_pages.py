@@ -5,6 +5,7 @@ from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import DraftFolder, Goal, WellbeingDocument
 from pophyte.planning.operations.documents import move
 from pophyte.planning.operations.writing import leave_chapter_out
+from tests.factories.across import RubricFactory, ThemeReviewFactory, published_finding
 from tests.factories.planning import CouncilTermFactory, DocumentTypeFactory, GoalFactory, MeasureFactory, make_document
 
 
@@ -390,3 +391,14 @@ def test_a_comment_that_cannot_be_left_gets_a_sentence(client, group_member, pla
 
     assert said in page
     assert not plan.wagtail_admin_comments.exists()
+
+
+def test_what_a_theme_network_found_leads_from_the_workspace(client, coordinator, plan, open_network, page_of):
+    review = ThemeReviewFactory(rubric=RubricFactory(network=open_network), term=plan.term)
+    published_finding(review, plan.areas.get())
+    client.force_login(coordinator)
+
+    page = page_of(reverse("planning:workspace", args=[plan.pk]))
+
+    link = page.find("a", string="Osallisuusverkosto")
+    assert link["href"] == reverse("planning:theme-finding", args=[review.pk, "pudasjarvi"])
