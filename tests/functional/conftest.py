@@ -18,6 +18,8 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
+from tests.factories.planning import plant_roots
+
 
 ROOT = Path(__file__).resolve().parents[2]
 PILOT = ROOT / "regions" / "pohjois-pohjanmaa"
@@ -124,5 +126,6 @@ def sign_in(page, account, site):
 
 @pytest.fixture
 def region(transactional_db):
-    """The pilot region, as `make run` loads it."""
+    """The pilot region, as `make run` loads it; emptied tables have lost what Wagtail's migrations planted."""
+    plant_roots()
     call_command("load_region", str(PILOT), verbosity=0, stdout=StringIO())

@@ -5,9 +5,18 @@ from datetime import date
 import pytest
 
 from pophyte.core.models import PackEntry, RegionPack
+from pophyte.planning.domain.stages import Stage
+from pophyte.planning.operations.documents import move
+from pophyte.planning.operations.releases import freeze, publish
 from tests.factories.networks import JoinRequestFactory, NetworkMemberFactory
 from tests.factories.people import OrganisationFactory, PersonFactory, RoleFactory, RoleHoldingFactory
-from tests.factories.planning import CouncilDecisionFactory, ScheduleEstimateFactory
+from tests.factories.planning import (
+    CouncilDecisionFactory,
+    GoalFactory,
+    MeasureFactory,
+    ScheduleEstimateFactory,
+    make_document,
+)
 
 
 PLANTED = ("Tuntomerkki", "tuntomerkki@example.org", "0401234567")
@@ -25,6 +34,10 @@ def planted(db, open_network, pudasjarvi, term):
     JoinRequestFactory(network=open_network, name="Tuntomerkki Liittyjä", email="tuntomerkki@example.org")
     ScheduleEstimateFactory(term=term, municipalities=[pudasjarvi])
     CouncilDecisionFactory(term=term, municipality=pudasjarvi, decided_on=date(2026, 6, 15))
+    plan = make_document(areas=[pudasjarvi], term=term, title="Koesuunnitelma")
+    MeasureFactory(goal=GoalFactory(document=plan), owner=person)
+    move(plan, Stage.IN_PROCESS, by=None)
+    publish(freeze(plan, approvals=(), by=None), by=None)
     pack = RegionPack.objects.create(slug="koe", name_fi="Koe", version="1", home_area="region:17")
     PackEntry.objects.create(pack=pack, kind="person", key="henkilo", values={"name": "Tuntomerkki Henkilö"})
     PackEntry.objects.create(pack=pack, kind="role", key="rooli", values={"title": "x", "person": "Tuntomerkki"})
@@ -59,6 +72,9 @@ PUBLIC = [
     "datasets",
     "datasets/sotkanet:493",
     "datasets/catalog",
+    "documents",
+    "documents/koesuunnitelma",
+    "goals",
 ]
 
 

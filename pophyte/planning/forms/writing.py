@@ -42,7 +42,7 @@ class BeginForm(forms.Form):
         label=_("Yhteisen asiakirjan nimi"),
         max_length=200,
         required=False,
-        help_text=_("Omistusmuodossa, esimerkiksi: Raahen seudun."),
+        help_text=_("Omistusmuodossa, esimerkiksi: Itäisten kuntien."),
     )
     previous = forms.ModelChoiceField(
         label=_("Jatkaa edellisen kauden asiakirjaa"),

@@ -22,7 +22,7 @@ class ScheduleEstimate(models.Model):
     term = models.ForeignKey("planning.CouncilTerm", on_delete=models.PROTECT, related_name="estimates")
     # Several municipalities: one joint document.
     municipalities = models.ManyToManyField("areas.Area", related_name="schedule_estimates", verbose_name=_("kunnat"))
-    # "Raahen seutu": what a joint document calls itself.
+    # "Itäpuoli": what a joint document calls itself.
     joint_name = models.CharField(_("yhteisen asiakirjan nimi"), max_length=200, blank=True)
     concerns_report = models.BooleanField(_("koskee kertomusta"), default=True)
     concerns_plan = models.BooleanField(_("koskee suunnitelmaa"), default=True)

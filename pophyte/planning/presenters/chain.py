@@ -241,7 +241,7 @@ def _evidence(piece: ChainEvidence) -> ShownEvidence:
 
 
 def figure_text(figure: Mapping[str, Any]) -> str:
-    """“12,3 % (2023), Pudasjärvi”."""
+    """“12,3 % (2023), Mallikylä”."""
     known = {"figure": figure["text"], "area": figure.get("area", "")}
     return _("%(figure)s, %(area)s") % known if known["area"] else str(known["figure"])
 

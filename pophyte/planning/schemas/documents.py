@@ -39,7 +39,7 @@ class AreaNamed(Answer):
     """An area as the document names it."""
 
     key: str = Field(examples=["municipality:615"])
-    name: str = Field(examples=["Pudasjärvi"])
+    name: str = Field(examples=["Mallikylä"])
 
 
 class DocumentAnswer(Answer):
