@@ -1,7 +1,8 @@
 """One thread from worry to effect, walked in a real browser: from the first draft to what next year's owners answer.
 
 A municipality's report and plan is written from real figures, goes every step to its council, is published as page, PDF
-and Word; owners answer by link, the yearly review goes the same way, and the region sees it.
+and Word; owners answer by link, the yearly review goes the same way, and the region sees it. Then three municipalities
+together.
 """
 
 import re
@@ -16,6 +17,7 @@ from playwright.sync_api import expect
 from pophyte.people.domain import AccessRole
 from pophyte.planning.models import Measure, Release, WellbeingDocument
 from tests.conftest import account_with
+from tests.factories.people import GrantFactory
 
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -187,3 +189,24 @@ def make_review(page, site, document):
     page.get_by_role("button", name="Kokoa vuosiraportin luonnos").click()
     page.wait_for_timeout(1000)
     return WellbeingDocument.objects.get(follows_up=document)
+
+
+def test_three_municipalities_decide_on_one_document(page, writer, site, client, new_window, postbox):
+    for code in ("069", "071"):
+        GrantFactory(account=writer, role=AccessRole.MUNICIPAL_COORDINATOR, scope=f"area:municipality:{code}")
+    document = begin(page, site, "Hyvinvointikertomus ja -suunnitelma", areas=("Alavieska", "Haapajärvi", "Haapavesi"))
+    write(page, site, document)
+    add_chain(page, site, document)
+
+    carry(page, site, document, councils=3)
+
+    assert [approval.area for approval in Release.objects.get().frozen.approvals] == [
+        "Alavieska",
+        "Haapajärvi",
+        "Haapavesi",
+    ]
+    assert "Haapavesi" in client.get(f"/asiakirjat/{document.slug}/").content.decode()
+    answer_by_link(page, site, document, new_window, postbox)
+    review = make_review(page, site, document)
+    carry(page, site, review, councils=3)
+    assert "Kahvila on auki." in client.get(f"/asiakirjat/{review.slug}/").content.decode()
