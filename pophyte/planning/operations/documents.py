@@ -137,7 +137,8 @@ def _check_new(statement: DocumentStatement) -> None:
 
 
 def _free_slug(title: str) -> str:
-    base = slugify(title)[:200] or "asiakirja"
+    # A dash between years is a dash in the address, too.
+    base = slugify(title.replace("–", "-"))[:200] or "asiakirja"
     slug, number = base, 2
     while Page.objects.filter(slug=slug).exists():
         slug, number = f"{base}-{number}", number + 1
