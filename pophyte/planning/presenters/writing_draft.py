@@ -10,7 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import Comment
 
-from pophyte.planning.domain.frozen import Chapter, FrozenDocument
+from pophyte.planning.domain.frozen import FrozenDocument
+from pophyte.planning.domain.outline import Outline, Section, read_outline
 from pophyte.planning.models import WellbeingDocument
 from pophyte.planning.queries.contents import newest_draft
 from pophyte.planning.queries.figures import indicator_name
@@ -31,18 +32,18 @@ class Remark:
 class ChapterShown:
     """A chapter with the spots that may be commented on and what has been said."""
 
-    chapter: Chapter
+    section: Section
     spots: list[tuple[str, str]] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     @property
     def anchor(self) -> str:
-        return self.chapter.anchor
+        return self.section.anchor
 
 
 @dataclass(frozen=True, slots=True)
 class DraftShown:
-    frozen: FrozenDocument
+    outline: Outline
     chapters: list[ChapterShown]
     # About the whole document, or about places that are no longer there.
     remarks: list[Remark]
@@ -54,9 +55,10 @@ class DraftShown:
 
 def present_draft(document: WellbeingDocument, frozen: FrozenDocument, *, with_comments: bool) -> DraftShown:
     """The composed chapters stand in the order of the text's headings, which is how spots find their chapter."""
-    chapters = [ChapterShown(chapter) for chapter in frozen.chapters]
+    outline = read_outline(frozen)
+    chapters = [ChapterShown(section) for section in outline.sections]
     if not with_comments:
-        return DraftShown(frozen, chapters, [])
+        return DraftShown(outline, chapters, [])
     chapter_of: dict[str, ChapterShown] = {}
     labels: dict[str, str] = {}
     for shown, blocks in zip(chapters, _blocks_by_chapter(newest_draft(document).body), strict=False):
@@ -68,7 +70,7 @@ def present_draft(document: WellbeingDocument, frozen: FrozenDocument, *, with_c
         block_id = comment.contentpath.split(".")[1] if comment.contentpath.startswith("body.") else ""
         remark = _remark(comment, labels.get(block_id, ""))
         (chapter_of[block_id].remarks if block_id in chapter_of else loose).append(remark)
-    return DraftShown(frozen, chapters, loose)
+    return DraftShown(outline, chapters, loose)
 
 
 def _open_comments(document: WellbeingDocument) -> list[Comment]:

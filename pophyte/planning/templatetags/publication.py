@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -43,12 +44,18 @@ def with_cites(text: str) -> SafeString:
     return mark_safe(CITED.sub(lambda found: cites(int(found[1])), escaped))
 
 
-@register.filter
-def file_address(file: str, site: str = "") -> str:
-    """Of an attachment: kept under its digest, or an address already."""
-    if DIGEST.match(file):
-        return site + reverse("planning:picture", args=[file])
-    return site + file if file.startswith("/") else file
+@register.simple_tag(takes_context=True)
+def media_address(context: Context, file: str) -> str:
+    """Of a chart, a picture or an attachment: kept under its digest, or an address already.
+
+    A draft's are its readers' own (`draft_pk`); on paper an address is whole (`site_address`).
+    """
+    site = context.get("site_address", "")
+    if not DIGEST.match(file):
+        return f"{site}{file}" if file.startswith("/") else file
+    if context.get("draft_pk"):
+        return reverse("planning:draft-media", args=[context["draft_pk"], file])
+    return f"{site}{reverse('planning:picture', args=[file])}"
 
 
 @register.filter

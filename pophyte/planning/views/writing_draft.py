@@ -54,6 +54,8 @@ def draft_response(
         "draft": present_draft(document, made.document, with_comments=with_comments),
         "may_write": may_write(request.user, document, on=on),
         "with_comments": with_comments,
+        "is_draft": True,
+        "draft_pk": document.pk,
     }
     return render(request, "planning/writing_draft.html", shown)
 

@@ -5,7 +5,6 @@ from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import DraftFolder, Goal, WellbeingDocument
 from pophyte.planning.operations.documents import move
 from pophyte.planning.operations.writing import leave_chapter_out
-from tests.factories.across import RubricFactory, ThemeReviewFactory, published_finding
 from tests.factories.planning import CouncilTermFactory, DocumentTypeFactory, GoalFactory, MeasureFactory, make_document
 
 
@@ -349,7 +348,7 @@ def test_a_draft_is_read_as_its_readers_will(client, own_store, group_member, pl
 
     page = page_of(reverse("planning:draft", args=[plan.pk]))
 
-    chart = page.select_one(".draft__figure img")
+    chart = page.select_one(".part--figure img")
     assert "Hyvä arki." in text_of(page)
     assert client.get(chart["src"])["Content-Type"] == "image/svg+xml"
 
@@ -358,7 +357,7 @@ def test_a_chart_of_a_draft_is_not_for_others(client, own_store, coordinator, ex
     plan.body = [("indicator", {"indicator": "sotkanet:493", "interpretation": "", "freshness": "live"})]
     plan.save_revision(user=coordinator)
     client.force_login(coordinator)
-    address = page_of(reverse("planning:draft", args=[plan.pk])).select_one(".draft__figure img")["src"]
+    address = page_of(reverse("planning:draft", args=[plan.pk])).select_one(".part--figure img")["src"]
     client.force_login(expert)
 
     assert client.get(address).status_code == 403
@@ -391,14 +390,3 @@ def test_a_comment_that_cannot_be_left_gets_a_sentence(client, group_member, pla
 
     assert said in page
     assert not plan.wagtail_admin_comments.exists()
-
-
-def test_what_a_theme_network_found_leads_from_the_workspace(client, coordinator, plan, open_network, page_of):
-    review = ThemeReviewFactory(rubric=RubricFactory(network=open_network), term=plan.term)
-    published_finding(review, plan.areas.get())
-    client.force_login(coordinator)
-
-    page = page_of(reverse("planning:workspace", args=[plan.pk]))
-
-    link = page.find("a", string="Osallisuusverkosto")
-    assert link["href"] == reverse("planning:theme-finding", args=[review.pk, "pudasjarvi"])
