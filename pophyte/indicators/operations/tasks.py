@@ -6,16 +6,15 @@ mends the chain where a run was lost with its machine.
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from django_tasks import default_task_backend, task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from pophyte.areas.queries import areas_of
+from pophyte.core.daily import next_at, schedule_daily
 from pophyte.core.faults import Refused
 from pophyte.indicators.models import RunKind
 from pophyte.indicators.operations.fetch import FETCHERS, FetchStatement, fetch
@@ -108,20 +107,9 @@ def publish_own(municipality: "Area", *, by: "Account | None", told: Told = SAVE
 
 def schedule() -> datetime | None:
     """See that one run waits for the coming night; answers when. None: this queue does everything at once."""
-    if not default_task_backend.supports_defer:
-        return None
-    waiting = DBTaskResult.objects.filter(
-        task_path=fetch_and_ingest.module_path, status=TaskResultStatus.READY, run_after__gt=timezone.now()
-    )
-    known: datetime | None = waiting.values_list("run_after", flat=True).first()
-    if known is not None:
-        return known
-    at = next_night(timezone.localtime())
-    fetch_and_ingest.using(run_after=at).enqueue()
-    return at
+    return schedule_daily(fetch_and_ingest, NIGHTLY)
 
 
 def next_night(now: datetime) -> datetime:
     """The next half past three by the clock on the wall, whatever daylight saving does in between."""
-    day = now.date() if now.time() < NIGHTLY else now.date() + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, NIGHTLY), timezone.get_current_timezone())
+    return next_at(NIGHTLY, now)

@@ -6,16 +6,15 @@ the chain where a run was lost with its machine.
 
 import logging
 from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from pophyte.core.audit import change
+from pophyte.core.daily import schedule_daily
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.followup import (
     Asked,
@@ -142,20 +141,4 @@ def _write(owner: FollowUpOwner, kind: LetterKind) -> int:
 
 def schedule() -> datetime | None:
     """See that one run waits for the coming morning; answers when. None: this queue does everything at once."""
-    if not default_task_backend.supports_defer:
-        return None
-    waiting = DBTaskResult.objects.filter(
-        task_path=follow_up_nightly.module_path, status=TaskResultStatus.READY, run_after__gt=timezone.now()
-    )
-    known: datetime | None = waiting.values_list("run_after", flat=True).first()
-    if known is not None:
-        return known
-    at = next_run(timezone.localtime())
-    follow_up_nightly.using(run_after=at).enqueue()
-    return at
-
-
-def next_run(now: datetime) -> datetime:
-    """The next six o'clock by the clock on the wall, whatever daylight saving does in between."""
-    day = now.date() if now.time() < NIGHTLY else now.date() + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, NIGHTLY), timezone.get_current_timezone())
+    return schedule_daily(follow_up_nightly, NIGHTLY)

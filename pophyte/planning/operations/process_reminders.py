@@ -3,14 +3,13 @@
 The queue has no clock of its own: each morning's run puts the next one into it.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from pophyte.core.audit import change
+from pophyte.core.daily import schedule_daily
 from pophyte.planning.domain.process import REMIND_BEFORE
 from pophyte.planning.models import StepTurn
 from pophyte.planning.operations.process_letters import remind
@@ -38,17 +37,7 @@ def remind_of_steps(on: date) -> int:
 
 def schedule_step_reminders() -> datetime | None:
     """See that one run waits for the coming morning; answers when. None: this queue does everything at once."""
-    if not default_task_backend.supports_defer:
-        return None
-    waiting = DBTaskResult.objects.filter(
-        task_path=send_step_reminders.module_path, status=TaskResultStatus.READY, run_after__gt=timezone.now()
-    )
-    known: datetime | None = waiting.values_list("run_after", flat=True).first()
-    if known is not None:
-        return known
-    at = _next_morning(timezone.localtime())
-    send_step_reminders.using(run_after=at).enqueue()
-    return at
+    return schedule_daily(send_step_reminders, MORNING)
 
 
 def _remind(pk: int, on: date) -> int:
@@ -68,8 +57,3 @@ def _remind(pk: int, on: date) -> int:
         held.save(update_fields=[mark])
         remind(held, [held.owner, *writers_of(document, on=on)], is_late=is_late)
         return 1
-
-
-def _next_morning(now: datetime) -> datetime:
-    day = now.date() if now.time() < MORNING else now.date() + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, MORNING), timezone.get_current_timezone())

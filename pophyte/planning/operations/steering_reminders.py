@@ -17,12 +17,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django_tasks import default_task_backend, task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from pophyte.areas.queries import municipalities
 from pophyte.core.audit import change
+from pophyte.core.daily import next_at, schedule_daily
 from pophyte.planning.domain.year_clock import ClockItem, due_reminder
 from pophyte.planning.models import ClockReminder
 from pophyte.planning.queries.steering_clock import clock_of, coordinated_scopes, coordinators, rhythm_of
@@ -112,17 +111,7 @@ def _let_go(reminder: ClockReminder) -> None:
 
 def schedule_reminders() -> datetime | None:
     """See that one run waits for the coming morning; answers when. None: this queue does everything at once."""
-    if not default_task_backend.supports_defer:
-        return None
-    waiting = DBTaskResult.objects.filter(
-        task_path=remind_every_morning.module_path, status=TaskResultStatus.READY, run_after__gt=timezone.now()
-    )
-    known: datetime | None = waiting.values_list("run_after", flat=True).first()
-    if known is not None:
-        return known
-    at = next_morning(timezone.localtime())
-    remind_every_morning.using(run_after=at).enqueue()
-    return at
+    return schedule_daily(remind_every_morning, MORNING)
 
 
 @task
@@ -135,8 +124,7 @@ def remind_every_morning() -> int:
 
 
 def next_morning(now: datetime) -> datetime:
-    day = now.date() if now.time() < MORNING else now.date() + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, MORNING), timezone.get_current_timezone())
+    return next_at(MORNING, now)
 
 
 def _item_of(reminder: ClockReminder) -> ClockItem | None:
