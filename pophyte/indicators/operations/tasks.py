@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django_tasks import task
 
 from pophyte.areas.queries import areas_of
-from pophyte.core.daily import next_at, schedule_daily
+from pophyte.core.daily import schedule_daily
 from pophyte.core.faults import Refused
 from pophyte.indicators.models import RunKind
 from pophyte.indicators.operations.fetch import FETCHERS, FetchStatement, fetch
@@ -108,8 +108,3 @@ def publish_own(municipality: "Area", *, by: "Account | None", told: Told = SAVE
 def schedule() -> datetime | None:
     """See that one run waits for the coming night; answers when. None: this queue does everything at once."""
     return schedule_daily(fetch_and_ingest, NIGHTLY)
-
-
-def next_night(now: datetime) -> datetime:
-    """The next half past three by the clock on the wall, whatever daylight saving does in between."""
-    return next_at(NIGHTLY, now)

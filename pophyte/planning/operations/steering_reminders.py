@@ -21,7 +21,7 @@ from django_tasks import task
 
 from pophyte.areas.queries import municipalities
 from pophyte.core.audit import change
-from pophyte.core.daily import next_at, schedule_daily
+from pophyte.core.daily import schedule_daily
 from pophyte.planning.domain.year_clock import ClockItem, due_reminder
 from pophyte.planning.models import ClockReminder
 from pophyte.planning.queries.steering_clock import clock_of, coordinated_scopes, coordinators, rhythm_of
@@ -121,10 +121,6 @@ def remind_every_morning() -> int:
         return send_reminders(timezone.localdate())
     finally:
         schedule_reminders()
-
-
-def next_morning(now: datetime) -> datetime:
-    return next_at(MORNING, now)
 
 
 def _item_of(reminder: ClockReminder) -> ClockItem | None:

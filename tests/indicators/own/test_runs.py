@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks_db.models import DBTaskResult
 
+from pophyte.core.daily import next_at
 from pophyte.core.faults import Refused
 from pophyte.indicators.models import IngestRun, RunKind, RunOutcome
 from pophyte.indicators.operations import tasks
@@ -148,7 +149,7 @@ def test_a_queue_that_waits_for_nothing_cannot_be_scheduled(db):
     ],
 )
 def test_the_next_night_is_by_the_clock_on_the_wall(now, at):
-    assert tasks.next_night(timezone.localtime(now)).isoformat() == at
+    assert next_at(tasks.NIGHTLY, timezone.localtime(now)).isoformat() == at
 
 
 def test_the_open_file_is_there_before_anyone_asks(db, root):

@@ -11,10 +11,11 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from pophyte.core.daily import next_at
 from pophyte.people.domain import AccessRole
 from pophyte.planning.models import ClockReminder
 from pophyte.planning.operations import steering_reminders
-from pophyte.planning.operations.steering_reminders import next_morning, schedule_reminders, send_letter, send_reminders
+from pophyte.planning.operations.steering_reminders import MORNING, schedule_reminders, send_letter, send_reminders
 from tests.conftest import account_with
 from tests.factories.steering import ClockDateFactory, ReminderRhythmFactory
 
@@ -235,5 +236,5 @@ def test_a_queue_without_a_clock_is_told():
 
 
 def test_the_next_morning_is_by_the_clock_on_the_wall():
-    assert next_morning(datetime(2026, 11, 13, 5, 59, tzinfo=UTC)).date() == date(2026, 11, 13)
-    assert next_morning(datetime(2026, 11, 13, 6, 0, tzinfo=UTC)).date() == date(2026, 11, 14)
+    assert next_at(MORNING, datetime(2026, 11, 13, 5, 59, tzinfo=UTC)).date() == date(2026, 11, 13)
+    assert next_at(MORNING, datetime(2026, 11, 13, 6, 0, tzinfo=UTC)).date() == date(2026, 11, 14)
