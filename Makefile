@@ -10,7 +10,7 @@ help: ## Print this list
 
 run: ## Install what is missing, load the pilot region and serve it on http://localhost:8000 (PORT=8080 for another port)
 	@bin/environment base
-	@exec $(PYTHON) -m pophyte start --port $(PORT)
+	@export POPHYTE_URL="$${POPHYTE_URL:-http://localhost:$(PORT)}"; exec $(PYTHON) -m pophyte start --port $(PORT)
 
 test: ## Set up what the tests need and run them all, in a real browser too (ARGS="tests/areas -x" for some of them)
 	@bin/environment dev
