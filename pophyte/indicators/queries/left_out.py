@@ -1,14 +1,18 @@
 """The minimum list of a wellbeing report in one municipality: what has a value, and what is left out on purpose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from pophyte.core.named import page_language
 from pophyte.indicators.definitions import MinimumList, definitions, minimum_list
 from pophyte.indicators.domain import IndicatorMeta, State, Texts
 from pophyte.indicators.models import LeftOut
+from pophyte.indicators.queries.catalogue import Indicator
+from pophyte.indicators.queries.divisions import Merger, mergers_until, today
 from pophyte.indicators.queries.places import key_of
 from pophyte.indicators.store.reading import Store
 
@@ -21,6 +25,8 @@ class Standing(StrEnum):
     VALUE = "value"
     LEFT_OUT = "left-out"
     HIDDEN = "hidden"
+    # The figures are of an older municipal division and can't be told in today's.
+    OLDER = "older"
     NONE = "none"
 
 
@@ -79,19 +85,22 @@ class MinimumPage:
 
 
 def minimum_page(
-    listed: MinimumList, municipality: "Area", store: Store | None, name_of: Callable[[str], Texts]
+    listed: MinimumList, municipality: "Area", store: Store | None, find: Callable[[str], Indicator | None]
 ) -> MinimumPage:
-    """The list with the municipality's figures and reasons: one question to the database."""
+    """The list with the municipality's figures, in today's division, and reasons: two questions to the database.
+
+    `find` answers None for an indicator that nobody has fetched yet.
+    """
     own = LeftOut.objects.filter(municipality=municipality, set_version=listed.version)
     reasons = dict(own.values_list("indicator", "reason"))
-    area = key_of(municipality)
+    told = _Told(store, key_of(municipality), mergers_until(timezone.localdate()))
     return MinimumPage(
         listed.version,
         listed.source,
         tuple(
             MinimumGroup(
                 group.name,
-                tuple(_entry(key, name_of(key), reasons.get(key, ""), store, area) for key in group.indicators),
+                tuple(told.entry(key, find(key), reasons.get(key, "")) for key in group.indicators),
             )
             for group in listed.groups
         ),
@@ -109,15 +118,24 @@ def left_out_of(municipality: "Area") -> list[tuple[str, str]]:
     ]
 
 
-def _entry(key: str, name: Texts, reason: str, store: Store | None, area: str) -> MinimumEntry:
-    if reason:
-        return MinimumEntry(key, name, Standing.LEFT_OUT, reason)
-    if store is None or not len(store.years(key)):
+@dataclass(frozen=True, slots=True)
+class _Told:
+    store: Store | None
+    area: str
+    mergers: Sequence[Merger]
+
+    def entry(self, key: str, indicator: Indicator | None, reason: str) -> MinimumEntry:
+        # Of an indicator that nobody has fetched, its key must do for a name.
+        name = indicator.name if indicator else Texts(key)
+        if reason:
+            return MinimumEntry(key, name, Standing.LEFT_OUT, reason)
+        if self.store is None or indicator is None:
+            return MinimumEntry(key, name, Standing.NONE)
+        found = today(self.store, indicator, self.area, self.mergers)
+        for point in reversed(found.series.points):
+            if point.state in {State.PRESENT, State.ZERO}:
+                return MinimumEntry(key, name, Standing.VALUE, "", point.value, point.year, indicator.meta)
+            if point.state is State.SUPPRESSED or point.year in found.reasons:
+                standing = Standing.OLDER if point.year in found.reasons else Standing.HIDDEN
+                return MinimumEntry(key, name, standing, "", None, point.year)
         return MinimumEntry(key, name, Standing.NONE)
-    series = store.series(key, area)
-    for year, value, state in zip(series.years[::-1], series.values[::-1], series.states[::-1], strict=True):
-        if state in {State.PRESENT, State.ZERO}:
-            return MinimumEntry(key, name, Standing.VALUE, "", float(value), int(year), store.meta(key))
-        if state == State.SUPPRESSED:
-            return MinimumEntry(key, name, Standing.HIDDEN, "", None, int(year))
-    return MinimumEntry(key, name, Standing.NONE)

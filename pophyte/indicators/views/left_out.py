@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from pophyte.areas.queries import scopes_of
 from pophyte.core.access import may, public, requires
 from pophyte.core.faults import Refused
-from pophyte.indicators.domain import Texts
 from pophyte.indicators.forms.left_out import ReasonsForm
 from pophyte.indicators.operations.left_out import state_reasons
 from pophyte.indicators.queries import catalogue as knowledge
@@ -53,15 +52,15 @@ def edit_reasons(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(area: "Area") -> MinimumPage:
-    return minimum_page(knowledge.minimum_list(), area, current_store(), _name_of)
+    return minimum_page(knowledge.minimum_list(), area, current_store(), _found)
 
 
-def _name_of(key: str) -> Texts:
-    """A list may name an indicator that nobody has fetched yet: then its key must do."""
+def _found(key: str) -> knowledge.Indicator | None:
+    """A list may name an indicator that nobody has fetched yet."""
     try:
-        return knowledge.indicator(key).name
+        return knowledge.indicator(key)
     except KeyError:
-        return Texts(key)
+        return None
 
 
 def _said(changed: int) -> str:

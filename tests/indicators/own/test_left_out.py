@@ -1,6 +1,7 @@
 """The minimum list of a wellbeing report: a value is there, or it is left out on purpose and the reason is told."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from auditlog.models import LogEntry
@@ -8,12 +9,14 @@ from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 
 from pophyte.core.faults import Refused
-from pophyte.indicators.domain import Texts
+from pophyte.indicators.domain import Texts, ValueType
 from pophyte.indicators.models import LeftOut
 from pophyte.indicators.operations.ingest import build
 from pophyte.indicators.operations.left_out import LeftOutStatement, state_reasons
+from pophyte.indicators.queries import catalogue
 from pophyte.indicators.store.parts import AreaEntry
 from pophyte.indicators.views import left_out as views
+from tests.factories.areas import AreaFactory, AreaSuccessionFactory
 from tests.factories.indicators import LeftOutFactory
 from tests.indicators.store.making import AREAS, KOE, meta, part, row
 
@@ -44,6 +47,10 @@ LIST = Listed(
 )
 
 
+def named(key, **changes):
+    return meta(key, title=Texts(key), **changes)
+
+
 class Knowledge:
     """The catalogue as the page asks it."""
 
@@ -51,9 +58,7 @@ class Knowledge:
     def minimum_list():
         return LIST
 
-    @staticmethod
-    def indicator(key):
-        raise KeyError(key)
+    indicator = staticmethod(catalogue.indicator)
 
 
 @pytest.fixture
@@ -66,7 +71,7 @@ def listed(root, pudasjarvi, monkeypatch):
         row(HERE, 2024, 0.4, indicator=HIDDEN, numerator=3.0, denominator=700.0),
     ]
     areas = (*AREAS, AreaEntry(HERE, Texts("Pudasjärvi")))
-    build([part(rows, areas=areas, metas=(meta(), meta(HIDDEN)))], by=None, previous=None)
+    build([part(rows, areas=areas, metas=(named(KOE), named(HIDDEN)))], by=None, previous=None)
 
 
 def cells(response):
@@ -97,6 +102,31 @@ def test_what_is_neither_there_nor_left_out_is_told(client, listed):
 
     assert cells(response)[OTHER] == "Luku puuttuu"
     assert "Listalla on 3 mittaria. Luku on 1 mittarissa, ja 0 on jätetty pois" in response.content.decode()
+
+
+@pytest.fixture
+def merged(root, pudasjarvi, monkeypatch):
+    """A municipality that has become part of Pudasjärvi since the figures of 2012 were counted."""
+    monkeypatch.setattr(views, "knowledge", Knowledge)
+    part_of_it = AreaFactory(code="998")
+    AreaSuccessionFactory(predecessor=part_of_it, successor=pudasjarvi, on=date(2013, 1, 1))
+    rows = [
+        row("municipality:998", 2012, 5.0),
+        row(HERE, 2012, 11.0),
+        row("municipality:998", 2012, 20.0, indicator=OTHER),
+        row(HERE, 2012, 100.0, indicator=OTHER),
+    ]
+    areas = (*AREAS, AreaEntry(HERE, Texts("Pudasjärvi")), AreaEntry("municipality:998", Texts("Ylinen")))
+    people = {"value_type": ValueType.COUNT, "unit": Texts("euroa"), "decimals": 0, "is_additive": True}
+    metas = (named(KOE, division_year=2012), named(OTHER, division_year=2012, **people))
+    build([part(rows, areas=areas, metas=metas)], by=None, previous=None)
+
+
+def test_a_figure_of_an_older_division_is_told_in_todays_or_not_at_all(client, merged):
+    found = cells(client.get(ADDRESS))
+
+    assert found[OTHER].startswith("120 ")
+    assert found[KOE].startswith("Vuoden 2012 luku on vanhan kuntajaon mukainen")
 
 
 def test_a_reason_of_another_version_of_the_list_does_not_count(client, listed, pudasjarvi):
