@@ -22,7 +22,8 @@ def number(value: Any) -> str:
 def money(value: Any) -> str:
     """Whole euros without cents; cents always two."""
     cents = 0 if float(value) == int(float(value)) else 2
-    return f"{number_format(round(float(value), 2), decimal_pos=cents, force_grouping=True)}{NO_BREAK_SPACE}€"
+    amount = number_format(round(float(value), 2), decimal_pos=cents, force_grouping=True)
+    return _unbroken(_("%(amount)s €") % {"amount": amount})
 
 
 def days(value: Any) -> str:
@@ -43,4 +44,9 @@ def figures_in_words(figures: Mapping[str, Any]) -> list[str]:
 
 
 def percent(share: float | None) -> str:
-    return "–" if share is None else f"{number(round(share * 100))}{NO_BREAK_SPACE}%"
+    return "–" if share is None else _unbroken(_("%(number)s %%") % {"number": number(round(share * 100))})
+
+
+def _unbroken(text: str) -> str:
+    """A number and its sign stay on one line."""
+    return text.replace(" ", NO_BREAK_SPACE)
