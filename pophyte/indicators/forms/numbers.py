@@ -24,7 +24,7 @@ class NumberField(forms.CharField):
             return None
         plain = SPACES.sub("", written).replace(",", ".").replace("−", "-")
         if not NUMBER.fullmatch(plain):
-            raise ValidationError(_("“%s” ei ole luku. Kirjoita esimerkiksi 12,5.") % written)
+            raise ValidationError(_("”%s” ei ole luku. Kirjoita esimerkiksi 12,5.") % written)
         return float(plain)
 
     def prepare_value(self, value: Any) -> Any:

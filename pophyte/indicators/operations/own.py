@@ -136,7 +136,7 @@ def _check_unit(statement: OwnStatement) -> None:
         raise Refused(_("Kirjoita yksikkö: mitä luku laskee, esimerkiksi kerhoa tai tuntia viikossa."))
     # The guard of small numbers knows people by their unit.
     if unit and statement.kind is OwnKind.PEOPLE and not names_people(unit):
-        raise Refused(_("Yksiköstä “%(unit)s” ei näe, että luku laskee ihmisiä. Kirjoita henkilöä.") % {"unit": unit})
+        raise Refused(_("Yksiköstä ”%(unit)s” ei näe, että luku laskee ihmisiä. Kirjoita henkilöä.") % {"unit": unit})
 
 
 def _checked_figure(figure: OwnFigureStatement, kind: OwnKind) -> OwnFigureStatement:

@@ -95,7 +95,7 @@ def read_compact(folder: Path | None = None) -> Reading:
         try:
             groups[catalogue.dataset_of[key]] += _observations(row, key)
         except NotAFigure as error:
-            raise spot.fault(_("“%s” ei ole luku.") % error, number) from error
+            raise spot.fault(_("”%s” ei ole luku.") % error, number) from error
     parts = (part for key, rows in groups.items() for part in _parts(key, rows, catalogue))
     return Reading(
         tuple(replace(part, dataset=replace(part.dataset, edition=made_of[part.dataset.key])) for part in parts)

@@ -152,7 +152,7 @@ def _area(cells: Cells, table: _Table, number: int) -> str:
 def _known_area(kind: str, code: str, name: str, *, table: _Table, number: int) -> AreaEntry:
     spec = table.mapping.area
     if spec.kind_column and kind not in spec.kinds:
-        raise table.spot.fault(_("Aluetasoa “%s” ei tunneta.") % kind, number)
+        raise table.spot.fault(_("Aluetasoa ”%s” ei tunneta.") % kind, number)
     kind = spec.kinds.get(kind, spec.kind)
     area = table.known.by_key.get(spec.names.get(name or code, ""))
     if area is None and code:
@@ -160,7 +160,7 @@ def _known_area(kind: str, code: str, name: str, *, table: _Table, number: int) 
     if area is None and name and not code:
         area = table.known.of_name(kind, name)
     if area is None:
-        raise table.spot.fault(_("Aluetta “%s” ei tunneta.") % (code or name), number)
+        raise table.spot.fault(_("Aluetta ”%s” ei tunneta.") % (code or name), number)
     _within_division(area, table, number)
     return area
 
@@ -179,7 +179,7 @@ def _year(cells: Cells, table: _Table, number: int) -> int:
     try:
         return year_of(table.cell(cells, table.mapping.year_column), last=LAST_YEAR)
     except NotAFigure as error:
-        raise table.spot.fault(_("Vuosi “%s” ei ole mahdollinen.") % error, number) from error
+        raise table.spot.fault(_("Vuosi ”%s” ei ole mahdollinen.") % error, number) from error
 
 
 def _sexes(cells: Cells, table: _Table, number: int) -> Iterable[tuple[Sex, str]]:
@@ -193,7 +193,7 @@ def _figure(written: object, table: _Table, number: int) -> Figure:
     try:
         return figure(written, table.symbols)
     except NotAFigure as error:
-        raise table.spot.fault(_("“%s” ei ole luku.") % error, number) from error
+        raise table.spot.fault(_("”%s” ei ole luku.") % error, number) from error
 
 
 def _optional(cells: Cells, column: str, table: _Table, number: int) -> float | None:

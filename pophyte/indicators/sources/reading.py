@@ -62,7 +62,7 @@ class Numbered:
 def sex_of(written: object, spot: Spot, row: int) -> Sex:
     sex = SEXES.get(str(written).strip().lower())
     if sex is None:
-        raise spot.fault(_("Sukupuolta “%s” ei tunneta.") % written, row)
+        raise spot.fault(_("Sukupuolta ”%s” ei tunneta.") % written, row)
     return sex
 
 

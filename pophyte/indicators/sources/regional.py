@@ -82,9 +82,9 @@ def _described(listed: IndicatorMeta, meta: IndicatorMeta) -> IndicatorMeta:
 
 def _alone(meta: IndicatorMeta, same: Sequence[IndicatorMeta]) -> str:
     if not same:
-        return _("Sotkanetin luettelossa ei ole nimeä “%s”. Luvut ovat oma indikaattorinsa.") % meta.title.fi
+        return _("Sotkanetin luettelossa ei ole nimeä ”%s”. Luvut ovat oma indikaattorinsa.") % meta.title.fi
     words = {"title": meta.title.fi, "keys": ", ".join(found.key for found in same)}
-    return _("Nimi “%(title)s” on monella indikaattorilla (%(keys)s). Luvut ovat oma indikaattorinsa.") % words
+    return _("Nimi ”%(title)s” on monella indikaattorilla (%(keys)s). Luvut ovat oma indikaattorinsa.") % words
 
 
 def _refuse_shared(keys: Mapping[str, str]) -> None:

@@ -57,7 +57,7 @@ def _check_package(source: Opened) -> None:
 
 def _rows(book: Any, sheet: str, file: str) -> Iterator[tuple[int, tuple[object, ...]]]:
     if sheet and sheet not in book.sheetnames:
-        raise SourceFault(_("Työkirjassa ei ole taulukkoa “%s”.") % sheet, file=file)
+        raise SourceFault(_("Työkirjassa ei ole taulukkoa ”%s”.") % sheet, file=file)
     page = book[sheet] if sheet else book.worksheets[0]
     # What a sheet says of its own size is often wrong; the rows themselves tell.
     page.reset_dimensions()

@@ -65,8 +65,8 @@ def test_the_form_shows_what_is_known_and_an_emptied_row_takes_the_year_away(coo
 @pytest.mark.parametrize(
     ("slip", "sentence"),
     [
-        ({"vuodet-0-value": "noin 12"}, "“noin 12” ei ole luku. Kirjoita esimerkiksi 12,5."),
-        ({"vuodet-0-value": "1.234,5"}, "“1.234,5” ei ole luku."),
+        ({"vuodet-0-value": "noin 12"}, "”noin 12” ei ole luku. Kirjoita esimerkiksi 12,5."),
+        ({"vuodet-0-value": "1.234,5"}, "”1.234,5” ei ole luku."),
         ({"vuodet-0-year": ""}, "Anna vuosi, jolta luku on."),
         ({"vuodet-1-value": "3"}, "Poista rasti tai tyhjennä luku."),
         ({"vuodet-1-is_unknown": ""}, "Anna luku tai rastita, ettei se ole tiedossa."),

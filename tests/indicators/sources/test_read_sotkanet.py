@@ -79,11 +79,11 @@ def test_a_row_that_stands_twice_is_kept_once_and_told(read):
     ("rows", "place", "words"),
     [
         ([sotkanet_row(), sotkanet_row(region=99999)], "tietue 2", "99999"),
-        ([sotkanet_row(year=0)], "tietue 1", "Vuosi “0”"),
+        ([sotkanet_row(year=0)], "tietue 1", "Vuosi ”0”"),
         ([sotkanet_row(year=2023.5)], "tietue 1", "Vuosi"),
-        ([sotkanet_row(value="kaksi")], "tietue 1", "“kaksi” ei ole luku"),
+        ([sotkanet_row(value="kaksi")], "tietue 1", "”kaksi” ei ole luku"),
         ([sotkanet_row(value=1e300)], "tietue 1", "ei ole luku"),
-        ([sotkanet_row(gender="muu")], "tietue 1", "Sukupuolta “muu”"),
+        ([sotkanet_row(gender="muu")], "tietue 1", "Sukupuolta ”muu”"),
         ([sotkanet_row(), sotkanet_row(value=13)], "tietue 2", "eri luku kuin rivillä 1"),
         ([sotkanet_row(indicator="x")], "tietue 1", "ei ole kokonaisluku"),
         ([{"indicator": 127, "region": 261, "year": 2023, "gender": "total"}], "tietue 1", "primary value"),
@@ -140,5 +140,5 @@ def test_web_csv_of_an_unknown_area_is_refused_with_its_row(read):
         "Keksitty indikaattori, %;Kunta;Oulu;yhteensä;2023;1\nKeksitty indikaattori, %;Kunta;Atlantis;yhteensä;2023;1\n"
     )
 
-    with pytest.raises(SourceFault, match="rivi 2: Aluetta “Atlantis”"):
+    with pytest.raises(SourceFault, match="rivi 2: Aluetta ”Atlantis”"):
         read(content, "sotkanet.csv")

@@ -78,11 +78,11 @@ def test_a_workbook_is_read_like_a_text_table(read_own):
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ("564;2024;12;1\n999;2024;1;1\n", "rivi 3: Aluetta “999” ei tunneta"),
+        ("564;2024;12;1\n999;2024;1;1\n", "rivi 3: Aluetta ”999” ei tunneta"),
         ("588;2025;12;1\n", "rivi 2: Aluejaot menevät sekaisin: Pertunmaa"),
-        ("564;0;12;1\n", "rivi 2: Vuosi “0”"),
+        ("564;0;12;1\n", "rivi 2: Vuosi ”0”"),
         ("564;2024;12\n", "rivi 2: Rivillä on 3 saraketta"),
-        ("564;2024;noin 12;1\n", "rivi 2: “noin 12” ei ole luku"),
+        ("564;2024;noin 12;1\n", "rivi 2: ”noin 12” ei ole luku"),
         ("564;2024;12;1\n564;2024;13;1\n", "rivi 3: Kohdassa on eri luku kuin rivillä 2"),
         ('564;2024;"12;1\n', "rivi 2: Riviä ei voi lukea"),
         ("", "ei ole yhtään lukua"),

@@ -79,8 +79,8 @@ def test_the_projects_own_table_is_what_the_published_files_give(tmp_path):
 
     assert done.size < 2_000_000
     assert [notice.partition("”")[0] for notice in done.notices] == [
-        "Sotkanetin luettelossa ei ole nimeä “Elämänlaatunsa keskimäärin hyväksi tuntevien osuus (%)",
-        "Nimi “Asuinalueensa turvallisuuteen tyytyväisten osuus (%)",
+        "Sotkanetin luettelossa ei ole nimeä ”Elämänlaatunsa keskimäärin hyväksi tuntevien osuus (%)",
+        "Nimi ”Asuinalueensa turvallisuuteen tyytyväisten osuus (%)",
     ]
     for name in ("areas.csv", "datasets.csv", "indicators.csv", "figures.csv"):
         assert (tmp_path / name).read_bytes() == (compact.FOLDER / name).read_bytes()

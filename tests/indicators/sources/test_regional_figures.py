@@ -75,10 +75,10 @@ def test_only_indicator_of_a_title_gives_its_names_and_the_file_the_rest():
 @pytest.mark.parametrize(
     ("listed", "sentence"),
     [
-        ([], "ei ole nimeä “Keksityt, %”"),
+        ([], "ei ole nimeä ”Keksityt, %”"),
         (
             [meta("sotkanet:8", "Keksityt, %"), meta("sotkanet:9", "Keksityt, %")],
-            "“Keksityt, %” on monella indikaattorilla (sotkanet:8, sotkanet:9)",
+            "”Keksityt, %” on monella indikaattorilla (sotkanet:8, sotkanet:9)",
         ),
     ],
 )

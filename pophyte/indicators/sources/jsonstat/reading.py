@@ -85,7 +85,7 @@ def _figure(value: object, work: _Work, number: int) -> Figure:
         return figure(value, STATFIN_SYMBOLS)
     except NotAFigure as error:
         place = _("luku %d") % (number + 1)
-        raise SourceFault(_("“%s” ei ole luku.") % error, file=work.cube.file, place=place) from error
+        raise SourceFault(_("”%s” ei ole luku.") % error, file=work.cube.file, place=place) from error
 
 
 def _indicator(codes: list[str], work: _Work) -> str:
@@ -156,7 +156,7 @@ def _year(code: str, work: _Work) -> int:
     try:
         return year_of(code, last=LAST_YEAR)
     except NotAFigure as error:
-        sentence = _("Aika “%s” ei ole vuosi. Vain vuositiedot luetaan.") % code
+        sentence = _("Aika ”%s” ei ole vuosi. Vain vuositiedot luetaan.") % code
         raise SourceFault(sentence, file=work.cube.file) from error
 
 
@@ -166,5 +166,5 @@ def _sex(codes: list[str], work: _Work) -> Sex:
     side, code = work.cube.sides[work.sides.sex], codes[work.sides.sex]
     sex = SEXES.get(code.lower()) or SEXES.get(side.labels.get(code, "").lower())
     if sex is None:
-        raise SourceFault(_("Sukupuolta “%s” ei tunneta.") % code, file=work.cube.file)
+        raise SourceFault(_("Sukupuolta ”%s” ei tunneta.") % code, file=work.cube.file)
     return sex

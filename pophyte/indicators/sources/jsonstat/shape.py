@@ -99,10 +99,10 @@ def _side(name: str, size: Any, dimension: Any, file: str) -> Side:
         index = category.get("index", list(labels))
         codes = sorted(index, key=index.__getitem__) if isinstance(index, dict) else list(index)
     except (KeyError, TypeError, AttributeError) as error:
-        raise SourceFault(_("JSON-stat-aineiston ulottuvuus “%s” on puutteellinen.") % name, file=file) from error
+        raise SourceFault(_("JSON-stat-aineiston ulottuvuus ”%s” on puutteellinen.") % name, file=file) from error
     if len(codes) != size or not codes or len(set(map(str, codes))) != len(codes):
         words = {"name": name, "found": len(codes), "expected": size}
-        sentence = _("Ulottuvuudella “%(name)s” on %(found)d luokkaa, vaikka niitä pitäisi olla %(expected)s.") % words
+        sentence = _("Ulottuvuudella ”%(name)s” on %(found)d luokkaa, vaikka niitä pitäisi olla %(expected)s.") % words
         raise SourceFault(sentence, file=file)
     units = category.get("unit")
     return Side(

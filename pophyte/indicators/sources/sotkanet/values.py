@@ -117,17 +117,17 @@ def _figures(cell: Cells, spot: Spot) -> _Figures:
     try:
         year = year_of(cell.year, last=LAST_YEAR)
     except NotAFigure as error:
-        raise spot.fault(_("Vuosi “%s” ei ole mahdollinen.") % error, cell.row) from error
+        raise spot.fault(_("Vuosi ”%s” ei ole mahdollinen.") % error, cell.row) from error
     try:
         value = figure(cell.value, SOTKANET_SYMBOLS)
         absolute = figure(cell.absolute, SOTKANET_SYMBOLS)
     except NotAFigure as error:
-        raise spot.fault(_("“%s” ei ole luku.") % error, cell.row) from error
+        raise spot.fault(_("”%s” ei ole luku.") % error, cell.row) from error
     return _Figures(year, value.value, value.state, absolute.value)
 
 
 def _number(written: object, spot: Spot, row: int) -> int:
     text = str(written).strip()
     if not text.isascii() or not text.isdigit() or len(text) > 9 or isinstance(written, bool):
-        raise spot.fault(_("Indikaattorin tai alueen numero “%s” ei ole kokonaisluku.") % written, row)
+        raise spot.fault(_("Indikaattorin tai alueen numero ”%s” ei ole kokonaisluku.") % written, row)
     return int(text)

@@ -91,14 +91,14 @@ def _observations(
             raise spot.fault(_("Riviltä ei löydy vuotta, tai vuosi ei ole mahdollinen."), row.number)
         meta = catalogue.by_title.get(title_key(row.cells[0]))
         if meta is None:
-            raise spot.fault(_("Indikaattoria “%s” ei tunneta.") % row.cells[0].strip(), row.number)
+            raise spot.fault(_("Indikaattoria ”%s” ei tunneta.") % row.cells[0].strip(), row.number)
         area = _area(row, catalogue.areas, spot)
         areas[area.key] = area
         sex = next((SEXES[cell.strip().lower()] for cell in row.cells[3:place] if _is_sex(cell)), Sex.TOTAL)
         try:
             found = figure(row.cells[place + 1], SOTKANET_SYMBOLS)
         except NotAFigure as error:
-            raise spot.fault(_("“%s” ei ole luku.") % error, row.number) from error
+            raise spot.fault(_("”%s” ei ole luku.") % error, row.number) from error
         year = int(row.cells[place])
         yield Numbered(row.number, Observation(meta.key, area.key, year, sex, found.value, found.state))
 
@@ -111,8 +111,8 @@ def _area(row: Row, areas: KnownAreas, spot: Spot) -> AreaEntry:
     level, name = row.cells[1].strip().lower(), row.cells[2].strip()
     kind = LEVELS.get(level)
     if kind is None:
-        raise spot.fault(_("Aluetasoa “%s” ei tunneta.") % row.cells[1].strip(), row.number)
+        raise spot.fault(_("Aluetasoa ”%s” ei tunneta.") % row.cells[1].strip(), row.number)
     area = areas.by_key.get("country:SSS") if kind == "country" else areas.of_name(kind, name)
     if area is None:
-        raise spot.fault(_("Aluetta “%s” ei tunneta.") % name, row.number)
+        raise spot.fault(_("Aluetta ”%s” ei tunneta.") % name, row.number)
     return area
