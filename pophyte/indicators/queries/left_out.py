@@ -11,7 +11,7 @@ from pophyte.core.named import page_language
 from pophyte.indicators.definitions import MinimumList, definitions, minimum_list
 from pophyte.indicators.domain import IndicatorMeta, State, Texts
 from pophyte.indicators.models import LeftOut
-from pophyte.indicators.queries.catalogue import Indicator
+from pophyte.indicators.queries.catalogue import Indicator, UnknownIndicator, indicator
 from pophyte.indicators.queries.divisions import Merger, mergers_until, today
 from pophyte.indicators.queries.places import key_of
 from pophyte.indicators.store.reading import Store
@@ -107,15 +107,41 @@ def minimum_page(
     )
 
 
-def left_out_of(municipality: "Area") -> list[tuple[str, str]]:
-    """Names and reasons of what the municipality leaves out of the newest minimum list: one question."""
-    own = LeftOut.objects.filter(municipality=municipality, set_version=minimum_list().version)
-    language = page_language()
-    known = definitions()
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An indicator of the newest list. `reasons`: (name of the municipality, why) where one leaves it out."""
+
+    key: str
+    name: str
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+def listed_indicators(municipalities: Sequence["Area"]) -> list[Listed]:
+    """The newest list, each indicator once, with the reasons of all the municipalities in their order: one question."""
+    listed, language, names = minimum_list(), page_language(), {area.pk: area.name for area in municipalities}
+    own = LeftOut.objects.filter(municipality__in=list(names), set_version=listed.version)
+    reasons: dict[str, dict[int, str]] = {}
+    for key, municipality, reason in own.values_list("indicator", "municipality_id", "reason"):
+        reasons.setdefault(key, {})[municipality] = reason
     return [
-        (known[key].name.in_language(language) if key in known else key, reason)
-        for key, reason in own.values_list("indicator", "reason")
+        Listed(
+            key,
+            _name(key).in_language(language),
+            tuple((name, reasons[key][pk]) for pk, name in names.items() if pk in reasons.get(key, ())),
+        )
+        for key in dict.fromkeys(key for group in listed.groups for key in group.indicators)
     ]
+
+
+def _name(key: str) -> Texts:
+    """Ours, else the source's; its key, where the store has no such indicator."""
+    definition = definitions().get(key)
+    if definition:
+        return definition.name
+    try:
+        return indicator(key).name
+    except UnknownIndicator:
+        return Texts(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from pophyte.areas.domain import AreaKind
-from pophyte.indicators.queries.left_out import left_out_of
+from pophyte.planning.domain.contents import Standing
 from pophyte.planning.domain.frozen import Approval, Chapter, FrozenDocument, Omission, Part
 from pophyte.planning.queries.composing_desk import Desk, Media
 from pophyte.planning.queries.composing_parts import part_of
+from pophyte.planning.queries.contents import chapter_checks, indicator_checks, newest_draft
 from pophyte.planning.queries.frozen_chain import frozen_chain
 from pophyte.planning.queries.last_term import changes_since
 
@@ -46,7 +46,7 @@ def compose(
     `version` 0 stands for a draft that is not decided.
     """
     with override(language):
-        draft = text or (document.get_latest_revision_as_object() if document.latest_revision_id else document)
+        draft = text or newest_draft(document)
         areas = list(document.areas.all())
         desk = Desk.of([area.scope.removeprefix("area:") for area in areas], on=on)
         chain = frozen_chain(document, desk)
@@ -67,7 +67,7 @@ def compose(
             concerns=chain.concerns,
             conclusions=chain.conclusions,
             goals=chain.goals,
-            omissions=tuple(_omissions(document)),
+            omissions=tuple(_omissions(document, draft)),
             approvals=approvals,
             citations=tuple(desk.citations),
             changes=changes_since(document),
@@ -95,10 +95,14 @@ def _chapter(title: str, key: str, parts: list[Part], desk: Desk) -> Chapter:
     return Chapter(key, desk.anchor(title or _("Aluksi")), title, tuple(parts))
 
 
-def _omissions(document: "WellbeingDocument") -> Iterator[Omission]:
-    titles = {each["key"]: each["title"].get("fi", each["key"]) for each in document.type.chapters}
-    for left in document.chapters_left_out.all():
-        yield Omission(titles.get(left.chapter, left.chapter), left.reason)
-    for area in document.areas.all():
-        if area.kind == AreaKind.MUNICIPALITY:
-            yield from (Omission(name, reason) for name, reason in left_out_of(area))
+def _omissions(document: "WellbeingDocument", draft: "WellbeingDocument") -> Iterator[Omission]:
+    """What the check of contents finds left out: not a chapter or an indicator that was written after all."""
+    for chapter in chapter_checks(document, draft):
+        if chapter.standing == Standing.LEFT_OUT:
+            yield Omission(chapter.title, chapter.reason)
+    is_joint = len(document.areas.all()) > 1
+    for each in indicator_checks(document, draft):
+        if each.standing != Standing.THERE and each.reasons:
+            # In a joint document the reason is that of one municipality.
+            reasons = (f"{area}: {reason}" if is_joint else reason for area, reason in each.reasons)
+            yield Omission(each.name, " ".join(reasons))

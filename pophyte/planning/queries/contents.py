@@ -8,9 +8,7 @@ from django.utils.html import strip_tags
 
 from pophyte.areas.domain import AreaKind
 from pophyte.core.named import page_language
-from pophyte.indicators.domain import Texts
-from pophyte.indicators.queries.catalogue import minimum_list
-from pophyte.indicators.queries.left_out import minimum_page
+from pophyte.indicators.queries.left_out import listed_indicators
 from pophyte.planning.domain.contents import (
     ChapterCheck,
     IndicatorCheck,
@@ -22,7 +20,7 @@ from pophyte.planning.domain.contents import (
 )
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.models import DocumentType, WellbeingDocument
-from pophyte.planning.queries.figures import indicator_name, is_known
+from pophyte.planning.queries.figures import is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,11 @@ class Contents:
 
 def contents_of(document: WellbeingDocument) -> Contents:
     draft = newest_draft(document)
-    used = list(dict.fromkeys(_indicators_in(draft.body)))
     return Contents(
         chapters=chapter_checks(document, draft),
-        indicators=_indicators(document, used) if DocumentKind.REPORT in document.type.approves else (),
+        indicators=indicator_checks(document, draft),
         has_summary=bool(draft.summary.strip()),
-        unknown=tuple(key for key in used if not is_known(key)),
+        unknown=tuple(key for key in dict.fromkeys(_indicators_in(draft.body)) if not is_known(key)),
     )
 
 
@@ -57,6 +54,18 @@ def chapter_checks(document: WellbeingDocument, draft: WellbeingDocument) -> tup
         list(written_chapters(draft.body)),
         left_out={each.chapter: each.reason for each in document.chapters_left_out.all()},
         has_goals=bool(document.goals.all()),
+    )
+
+
+def indicator_checks(document: WellbeingDocument, draft: WellbeingDocument) -> tuple[IndicatorCheck, ...]:
+    """The newest minimum list against the text; empty for a document that the list is not about."""
+    municipalities = [area for area in document.areas.all() if area.kind == AreaKind.MUNICIPALITY]
+    if DocumentKind.REPORT not in document.type.approves or not municipalities:
+        return ()
+    return check_indicators(
+        (ListedIndicator(each.key, each.name, each.reasons) for each in listed_indicators(municipalities)),
+        in_text=set(_indicators_in(draft.body)),
+        municipalities=len(municipalities),
     )
 
 
@@ -114,28 +123,5 @@ def _indicators_in(body: Any) -> Iterator[str]:
             yield from (key for key in block.value["indicators"] if key)
 
 
-def _indicators(document: WellbeingDocument, used: list[str]) -> tuple[IndicatorCheck, ...]:
-    """The newest minimum list against the text; one question for each municipality."""
-    listed = minimum_list()
-    municipalities = [area for area in document.areas.all() if area.kind == AreaKind.MUNICIPALITY]
-    if not municipalities:
-        return ()
-    pages = [(area.name, minimum_page(listed, area, None, _name_of).entries) for area in municipalities]
-    reasons: dict[str, list[tuple[str, str]]] = {}
-    for area, entries in pages:
-        for entry in entries:
-            if entry.reason:
-                reasons.setdefault(entry.key, []).append((area, entry.reason))
-    return check_indicators(
-        (ListedIndicator(entry.key, entry.title, tuple(reasons.get(entry.key, ()))) for entry in pages[0][1]),
-        in_text=used,
-        municipalities=len(municipalities),
-    )
-
-
 def _in_language(texts: dict[str, str]) -> str:
     return texts.get(page_language()) or texts.get("fi") or ""
-
-
-def _name_of(key: str) -> Texts:
-    return Texts(indicator_name(key))
