@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pophyte.areas.queries import municipalities as all_municipalities
 from pophyte.planning.domain.documents import DocumentKind
@@ -90,15 +90,23 @@ def schedules(
     estimates = ScheduleEstimate.objects.filter(term__in=asked)
     decisions = CouncilDecision.objects.filter(term__in=asked)
     if municipalities is not None:
-        # Through a list of keys: a joint estimate is told whole, also when only one of its parties is asked for.
-        keys = [area.pk for area in listed]
-        joint = ScheduleEstimate.municipalities.through.objects.filter(area_id__in=keys).values("scheduleestimate_id")
-        estimates = estimates.filter(pk__in=joint)
+        estimates = estimates.filter(pk__in=_estimates_around([area.pk for area in listed]))
     found = list(estimates.prefetch_related("municipalities"))
     parties = {area.pk: area for estimate in found for area in estimate.municipalities.all()}
     decided = list(decisions.filter(municipality_id__in={area.pk for area in listed} | parties.keys()))
     known = _Known(listed, found, decided)
     return [_schedule(term, known, on=on, documents=frozenset(documents)) for term in asked]
+
+
+def _estimates_around(keys: Sequence[int]) -> Any:
+    """Estimates of the municipalities and of whoever they share one with.
+
+    A joint estimate is told whole, and a party that has said something else since is no longer of it.
+    """
+    said = ScheduleEstimate.municipalities.through.objects.all()
+    own = said.filter(area_id__in=keys).values("scheduleestimate_id")
+    parties = said.filter(scheduleestimate_id__in=own).values("area_id")
+    return said.filter(area_id__in=parties).values("scheduleestimate_id")
 
 
 @dataclass(frozen=True, slots=True)
