@@ -70,6 +70,13 @@ def rows(estimates=(), decisions=(), municipalities=(1, 2, 3), on=ON, documents=
             date(2021, 9, 30),
             True,
         ),
+        (
+            Said("event", "new-council", 2021, date(2021, 8, 1), date(2021, 8, 31)),
+            SpanKind.EVENT,
+            date(2021, 8, 1),
+            date(2021, 8, 31),
+            True,
+        ),
         (Said("event", "new-council", 2025), SpanKind.EVENT, date(2025, 6, 1), date(2025, 9, 1), True),
         (Said("event", "after-elections"), SpanKind.EVENT, date(2021, 6, 13), date(2021, 11, 1), True),
         (Said("event", "with-budget", 2022), SpanKind.EVENT, date(2022, 11, 1), date(2022, 12, 31), True),

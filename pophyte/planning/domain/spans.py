@@ -105,7 +105,7 @@ def _span_of_event(said: Said, term: TermDates) -> Span:
     start = _beginning_of_new_council(said, term)
     first = start - ELECTIONS_BEFORE if said.event == Event.AFTER_ELECTIONS else start
     # "The new council's meeting in August 2021" carries its own time, narrower than ours.
-    if said.earliest and said.latest and said.earliest > first and said.latest <= start + FIRST_MEETINGS:
+    if said.earliest and said.latest and said.earliest >= first and said.latest <= start + FIRST_MEETINGS:
         return Span(SpanKind.EVENT, said.earliest, said.latest, is_doubtful=True)
     return Span(SpanKind.EVENT, first, start + FIRST_MEETINGS, is_doubtful=True)
 
