@@ -48,7 +48,9 @@ def judge(aim: str, *, baseline: Reading | None, latest: Reading | None) -> Dire
 def _judged(aim: str, baseline: Reading, latest: Reading) -> Direction:
     difference = latest.value - baseline.value
     if not is_clear(baseline, difference):
-        return Direction.TOWARD if aim == Aim.KEEP else Direction.UNCLEAR
+        # From nought no difference is clear, but only nought has stayed as it was.
+        has_stayed = bool(baseline.value) or not difference
+        return Direction.TOWARD if aim == Aim.KEEP and has_stayed else Direction.UNCLEAR
     if aim == Aim.KEEP:
         return Direction.AWAY
     return Direction.TOWARD if (difference > 0) == (aim == Aim.RISE) else Direction.AWAY

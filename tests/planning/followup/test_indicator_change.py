@@ -51,3 +51,10 @@ def test_nothing_is_claimed_without_ground(baseline, latest, direction):
 
 def test_exactly_five_per_cent_is_clear():
     assert judge(Aim.RISE, baseline=reading(100.0, 2023, "kpl"), latest=reading(105.0, 2025, "kpl")) == Direction.TOWARD
+
+
+def test_what_should_stay_at_nought_has_stayed_only_at_nought():
+    nought = reading(0.0, 2023)
+
+    assert judge(Aim.KEEP, baseline=nought, latest=reading(0.0, 2025)) == Direction.TOWARD
+    assert judge(Aim.KEEP, baseline=nought, latest=reading(40.0, 2025)) == Direction.UNCLEAR
