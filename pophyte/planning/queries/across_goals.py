@@ -27,6 +27,8 @@ class GoalLine:
     focus_area: str
     life_domain: str
     measures: int
+    # Key of its published document: titles of two may be the same.
+    published: int
     document: str
     key: uuid.UUID
     supports: uuid.UUID | None
@@ -81,6 +83,7 @@ def goal_lines(found: Shelf, **asked: str) -> list[GoalLine]:
             focus_area=row.focus_area,
             life_domain=row.life_domain,
             measures=row.measures_number,
+            published=row.published_id,
             document=documents[row.published_id].title,
             key=row.key,
             supports=row.supports,
@@ -110,7 +113,7 @@ def said_by_many(goals: Sequence[GoalLine]) -> list[SharedGoal]:
     shared = []
     for group in groups:
         those = tuple(goals[place] for place in group)
-        if len({goal.document for goal in those}) > 1 and len(_areas_of(goal.areas for goal in those)) > 1:
+        if len({goal.published for goal in those}) > 1 and len(_areas_of(goal.areas for goal in those)) > 1:
             shared.append(SharedGoal(most_common(goal.text for goal in those), those))
     return sorted(shared, key=lambda each: -len(each.municipalities))
 

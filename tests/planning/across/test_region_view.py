@@ -157,6 +157,16 @@ def test_an_unknown_choice_is_told_and_left_out(page_of, plans):
     assert "Tätä valintaa ei ole" in page.get_text()
 
 
+def test_a_goal_is_shared_though_both_plans_have_one_title(page_of, region, pudasjarvi, muhos, term):
+    for area in (pudasjarvi, muhos):
+        published_plan(area, term=term, title="Hyvinvointisuunnitelma 2025–2029")
+
+    page = page_of(reverse("planning:region-shared"))
+
+    (shared,) = page.select_one("#samansisaltoiset").parent.select("article")
+    assert "2 kuntaa" in shared.get_text(" ", strip=True)
+
+
 @pytest.mark.parametrize("name", ["region", "region-goals", "region-shared", "region-gaps", "region-measures"])
 def test_an_empty_region_says_what_is_waited_for(page_of, region, term, name):
     assert page_of(reverse(f"planning:{name}")).select_one("#sisalto h1")
