@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from pophyte.planning.domain.across_reviews import Criterion, Level, RubricText, to_plain
-from pophyte.planning.domain.chain import FrozenConcern, FrozenGoal, FrozenMeasure, FrozenYear
+from pophyte.planning.domain.chain import FrozenConcern, FrozenGoal, FrozenMeasure, FrozenTarget, FrozenYear
 from pophyte.planning.domain.frozen import (
     Approval,
     Chapter,
@@ -63,6 +63,20 @@ def frozen_goal(text="Jokaisella nuorella on ainakin yksi ystävä.", **fields):
         "measures": (),
     }
     return FrozenGoal(text=text, **{**stated, **fields})
+
+
+def frozen_target(**fields):
+    stated = {
+        "indicator": "sotkanet:493",
+        "name": "Ystävättömät nuoret",
+        "area": "Pudasjärvi",
+        "unit": "%",
+        "aim": "vähenee",
+        "baseline": 12.3,
+        "baseline_year": 2023,
+        "baseline_text": "12,3 % (2023)",
+    }
+    return FrozenTarget(**{**stated, **fields})
 
 
 def frozen_concern(text="Nuorten yksinäisyys on lisääntynyt.", **fields):

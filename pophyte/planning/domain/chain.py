@@ -139,3 +139,15 @@ class FrozenGoal:
     placements: tuple[str, ...] = ()
     # Key of the region's goal that it works for; "" where it names none.
     supports: str = ""
+    # All that is known of it speaks against it.
+    is_only_opposed: bool = False
+
+    @property
+    def is_grounded(self) -> bool:
+        """Something speaks for it; what only speaks against it grounds nothing."""
+        return bool(self.evidence) and not self.is_only_opposed
+
+    @property
+    def has_target(self) -> bool:
+        """By some indicator it is said how far it should go; an indicator alone only follows it."""
+        return any(target.target is not None for target in self.targets)

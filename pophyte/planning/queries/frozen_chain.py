@@ -90,6 +90,7 @@ def _goal(goal: Goal, desk: Desk, placed: Placed) -> FrozenGoal:
         measures=tuple(_measure(each, placed) for each in goal.measures.all()),
         placements=placed.get(str(goal.key), ()),
         supports=str(goal.supports.key) if goal.supports else "",
+        is_only_opposed=bool(evidence) and all(piece.is_against for piece in evidence),
     )
 
 

@@ -91,7 +91,7 @@ class MeasureAnswer(Answer):
 class GoalAnswer(Answer):
     """One goal of a published document, with its measures."""
 
-    key: str = Field(description="The same in every version and, while the goal goes on, in the next term.")
+    key: str = Field(description="The same in every version of the document.")
     number: str = Field(examples=["1"])
     text: str
     why: str | None

@@ -23,6 +23,7 @@ from tests.factories.across import (
     frozen_concern,
     frozen_goal,
     frozen_measure,
+    frozen_target,
     money,
     publish,
     published_plan,
@@ -74,6 +75,22 @@ def test_counts_are_those_of_the_release(release):
     assert published.measures_with_owner == 1
     assert published.measures_with_money == 1
     assert published.approved_on.isoformat() == "2026-06-15"
+
+
+def test_a_goal_that_everything_speaks_against_is_not_counted_as_grounded(pudasjarvi, term):
+    opposed = frozen_goal("Toinen.", evidence=("Vastaan puhuu: Luku laskee.",), is_only_opposed=True)
+    published_plan(pudasjarvi, term=term, goals=(frozen_goal(evidence=("Kasvaa.",)), opposed))
+
+    assert PublishedDocument.objects.get().goals_with_evidence == 1
+
+
+def test_an_indicator_without_a_value_to_reach_is_no_target(pudasjarvi, term):
+    followed, aimed = frozen_target(), frozen_target(target=10.0, target_year=2029)
+    published_plan(
+        pudasjarvi, term=term, goals=(frozen_goal(targets=(followed,)), frozen_goal("Toinen.", targets=(aimed,)))
+    )
+
+    assert PublishedDocument.objects.get().goals_with_target == 1
 
 
 def test_passages_carry_the_anchors_of_chapters_and_goals(release):

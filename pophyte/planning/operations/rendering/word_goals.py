@@ -15,7 +15,8 @@ def write_goal(writer: WordWriter, shown: GoalShown) -> None:
     title = _("Tavoite %(number)s. %(text)s") % {"number": shown.number, "text": goal.text}
     writer.heading(title, 3, anchor=shown.anchor)
     domains = " · ".join(part for part in (goal.focus_area, goal.life_domain) if part)
-    for text in (domains, "; ".join(goal.evidence)):
+    grounds = "" if goal.is_grounded else _("Tavoitteelle ei ole kirjattu perustetta.")
+    for text in (domains, "; ".join(goal.evidence), grounds):
         if text:
             writer.soft(text)
     if goal.why:
