@@ -1,7 +1,7 @@
 """What is done around the writing of a document: folders, chapters, comments, and what is carried from term to term."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from pophyte.indicators.queries.catalogue import UnknownIndicator
 from pophyte.planning.domain.stages import OPEN_FOR_WRITING, Stage
 from pophyte.planning.models import ChapterLeftOut, DraftFolder, Goal, GoalIndicator, WellbeingDocument
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
+from pophyte.planning.operations.taking import area_keys
 from pophyte.planning.queries.contents import newest_draft, template_of
 from pophyte.planning.queries.figures import take_figure
 
@@ -63,10 +64,11 @@ def begin_writing(*, statement: DocumentStatement, by: "Account") -> WellbeingDo
 def carry_goals(previous: WellbeingDocument, document: WellbeingDocument, *, by: "Account | None") -> list[Goal]:
     """Last term's goals as a beginning: each new row knows what it goes on from, with today's figures as its baseline."""
     with change(by):
-        return [_carried(goal, document) for goal in previous.goals.prefetch_related("indicators")]
+        areas = area_keys(document)
+        return [_carried(goal, document, areas) for goal in previous.goals.prefetch_related("indicators")]
 
 
-def _carried(goal: Goal, document: WellbeingDocument) -> Goal:
+def _carried(goal: Goal, document: WellbeingDocument, areas: Sequence[str]) -> Goal:
     carried = Goal(
         document=document,
         text=goal.text,
@@ -77,18 +79,31 @@ def _carried(goal: Goal, document: WellbeingDocument) -> Goal:
         place=goal.place,
     )
     save_valid(carried)
-    for followed in goal.indicators.all():
+    for followed, area in _followed(goal, areas):
         save_valid(
             GoalIndicator(
                 goal=carried,
                 indicator=followed.indicator,
-                area_key=followed.area_key,
+                area_key=area,
                 aim=followed.aim,
-                baseline=_figure_today(followed.indicator, followed.area_key),
+                baseline=_figure_today(followed.indicator, area),
                 place=followed.place,
             )
         )
     return carried
+
+
+def _followed(goal: Goal, areas: Sequence[str]) -> Iterator[tuple[GoalIndicator, str]]:
+    """The goal's indicators with the areas in which they are followed from now on: the document's own only.
+
+    Who leaves a joint document takes its own along. What was followed in other areas alone (the municipality has merged
+    since, or others have joined) is followed in each of the new ones.
+    """
+    rows = list(goal.indicators.all())
+    known = {row.indicator for row in rows if row.area_key in areas}
+    yield from ((row, row.area_key) for row in rows if row.area_key in areas)
+    others = {row.indicator: row for row in rows if row.indicator not in known}
+    yield from ((row, area) for row in others.values() for area in areas)
 
 
 def _figure_today(indicator: str, area_key: str) -> dict[str, Any] | None:
@@ -105,7 +120,8 @@ def state_lessons(document: WellbeingDocument, lessons: Mapping[int, Lesson], *,
     else has taken away meanwhile are passed by.
     """
     with change(by):
-        _demand_open(document)
+        # Sent twice at once, a lesson is kept once: the second finds the goal gone.
+        _demand_open(WellbeingDocument.objects.select_for_update(of=("self",)).get(pk=document.pk))
         for goal in document.goals.filter(pk__in=lessons, continues__isnull=False).select_related("continues"):
             _state_lesson(goal, lessons[goal.pk])
 
@@ -116,7 +132,8 @@ def _state_lesson(goal: Goal, lesson: Lesson) -> None:
         save_valid(goal)
         return
     if goal.continues is not None and lesson.learned.strip():
-        goal.continues.learned = lesson.learned.strip()
+        # What that goal had itself learned of the one before it stays.
+        goal.continues.learned = "\n".join(filter(None, (goal.continues.learned, lesson.learned.strip())))
         save_valid(goal.continues)
     try:
         goal.delete()

@@ -16,24 +16,30 @@ def changes_since(document: "WellbeingDocument") -> tuple[str, ...]:
     """One sentence for each goal of last term and each new one; none where there was no document before."""
     if document.previous_id is None:
         return ()
-    own = list(document.goals.select_related("continues"))
+    own = list(document.goals.all())
     before = list(Goal.objects.filter(document_id=document.previous_id).prefetch_related("measures"))
-    going_on = {goal.continues_id: goal for goal in own if goal.continues_id}
-    told = [_became(goal, going_on.get(goal.pk)) for goal in before]
+    told = [_became(goal, [each for each in own if each.continues_id == goal.pk]) for goal in before]
     new = [_("Uusi tavoite: %(goal)s") % {"goal": goal.text} for goal in own if goal.continues_id is None]
     return (*told, *new)
 
 
-def _became(goal: Goal, successor: Goal | None) -> str:
+def _became(goal: Goal, successors: list[Goal]) -> str:
+    """What was learned stands at the goals that go on from it; where none does, at the goal itself."""
     measures = list(goal.measures.all())
+    learned = dict.fromkeys(each.learned for each in successors or [goal] if each.learned)
     words = {
         "goal": goal.text,
         "done": sum(each.state == MeasureState.DONE for each in measures),
         "all": len(measures),
-        "learned": successor.learned if successor else "",
+        "learned": " ".join(learned),
     }
-    if successor is None:
+    if not successors and learned:
+        return (
+            _("Edellisen kauden tavoite ei jatku: %(goal)s (toimenpiteistä tehty %(done)s/%(all)s). %(learned)s")
+            % words
+        )
+    if not successors:
         return _("Edellisen kauden tavoite ei jatku: %(goal)s (toimenpiteistä tehty %(done)s/%(all)s).") % words
-    if words["learned"]:
+    if learned:
         return _("Jatkuu: %(goal)s (toimenpiteistä tehty %(done)s/%(all)s). %(learned)s") % words
     return _("Jatkuu: %(goal)s (toimenpiteistä tehty %(done)s/%(all)s).") % words
