@@ -57,8 +57,8 @@ def may_read_draft(account: "Account | Any", document: WellbeingDocument, *, on:
 
 
 def documents_in(scopes: Collection[str], *, permission: str) -> list[WellbeingDocument]:
-    """Documents of the areas whose own scope is named; used for a person's own list, not for a guard."""
-    everything = WellbeingDocument.objects.select_related("type", "term").prefetch_related("areas")
+    """Documents of the areas whose own scope is named, without their text; used for a person's own list, not for a guard."""
+    everything = WellbeingDocument.objects.select_related("type", "term").prefetch_related("areas").defer("body")
     is_regional = permission == Permission.EDIT_REGIONAL_DOCUMENTS
     mine = everything.filter(made_for=MadeFor.REGION) if is_regional else everything.exclude(made_for=MadeFor.REGION)
     return [

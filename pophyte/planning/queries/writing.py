@@ -49,13 +49,17 @@ def own_documents(account: "Account", *, on: date) -> list[OwnDocument]:
     regional = _Covered(account, Permission.EDIT_REGIONAL_DOCUMENTS, on)
     if reading.is_nothing and writing.is_nothing and regional.is_nothing:
         return []
-    found = []
-    for document in _documents().prefetch_related("chapters_left_out", "goals"):
+    found: dict[int, bool] = {}
+    for document in _without_text():
         is_regional = document.made_for == MadeFor.REGION
         may_write = (regional if is_regional else writing).any_of(document.areas.all())
         if may_write or (not is_regional and reading.any_of(document.areas.all())):
-            found.append(OwnDocument(document, may_write))
-    return sorted(found, key=lambda own: own.document.stage == Stage.WITHDRAWN)
+            found[document.pk] = may_write
+    own = _documents().filter(pk__in=found).prefetch_related("chapters_left_out", "goals")
+    return sorted(
+        (OwnDocument(document, found[document.pk]) for document in own),
+        key=lambda each: each.document.stage == Stage.WITHDRAWN,
+    )
 
 
 def writable_documents(account: "Account | Any", *, on: date) -> list[WellbeingDocument]:
@@ -63,11 +67,12 @@ def writable_documents(account: "Account | Any", *, on: date) -> list[WellbeingD
     writing, regional = (_Covered(account, permission, on) for permission in WRITING)
     if writing.is_nothing and regional.is_nothing:
         return []
-    return [
-        document
-        for document in _documents().filter(stage__in=OPEN_FOR_WRITING)
+    found = [
+        document.pk
+        for document in _without_text().filter(stage__in=OPEN_FOR_WRITING)
         if (regional if document.made_for == MadeFor.REGION else writing).any_of(document.areas.all())
     ]
+    return list(_documents().filter(pk__in=found))
 
 
 def folders_of(account: "Account | Any", *, on: date) -> list[DraftFolder]:
@@ -126,6 +131,11 @@ def _documents() -> Any:
         .prefetch_related("areas")
         .order_by("-term__begins", "title")
     )
+
+
+def _without_text() -> Any:
+    """Whose each document is: the texts of a whole region would not fit in memory."""
+    return WellbeingDocument.objects.only("made_for", "stage").prefetch_related("areas")
 
 
 class _Covered:
