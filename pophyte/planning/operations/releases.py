@@ -55,7 +55,6 @@ def publish(release: Release, *, by: "Account | None") -> Release:
         if release.published_at is None:
             release.published_at = timezone.now()
             release.save(update_fields=["published_at"])
-            index_release(release)
             ask_for_all(release)
         if document.stage == Stage.DECIDED:
             move(document, Stage.PUBLISHED, by=by)

@@ -94,7 +94,7 @@ def items_of(document: WellbeingDocument) -> list[PlacedItem]:
 
 
 def years_of(document: WellbeingDocument) -> tuple[int, ...]:
-    """Years in which placements are marked: those of the term, and the budget year after."""
+    """Years in which placements are marked: from the one in which the term begins to the one in which it ends."""
     return tuple(range(document.term.begins.year, document.term.ends.year + 1))
 
 
