@@ -1,7 +1,9 @@
 """Letters about a document's way. They name the document, the step and the day; the draft stays behind the login."""
 
+import logging
 from collections.abc import Iterable
 from functools import partial
+from smtplib import SMTPException
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -18,6 +20,9 @@ from pophyte.planning.queries.process import writers_of
 
 if TYPE_CHECKING:
     from pophyte.people.models import Account
+
+
+logger = logging.getLogger(__name__)
 
 
 def tell_owner(turn: StepTurn) -> None:
@@ -81,4 +86,8 @@ def _send(addresses: list[str], subject: Any, template: str, told: dict[str, obj
         head = " ".join((subject % told).split())
         text = render_to_string(template, told)
     for address in addresses:
-        send_mail(head, text, None, [address])
+        try:
+            send_mail(head, text, None, [address])
+        except (SMTPException, OSError) as fault:
+            # One address that is refused must not keep the letter from the others.
+            logger.warning("A letter about %s was not sent: %s", told["document"], type(fault).__name__)

@@ -133,9 +133,12 @@ def possible_owners(document: WellbeingDocument, *, on: date) -> QuerySet[Any]:
 
 
 def writers_of(document: WellbeingDocument, *, on: date) -> QuerySet[Any]:
-    """The coordinators who are told what happens: those of the document's own municipalities, or of the region."""
+    """The coordinators who are told what happens: those of the document's own municipalities, or of the region.
+
+    Who looks after the whole service may write the region's document, too, but it is not theirs to be reminded of.
+    """
     scopes = {EVERYWHERE} if document.made_for == MadeFor.REGION else {area.scope for area in document.areas.all()}
-    return _holders(writing_permission(document), scopes, on=on)
+    return _holders(writing_permission(document), scopes, on=on, besides=AccessRole.ADMINISTRATOR)
 
 
 def waiting_for(account: "Account", *, on: date) -> list[WaitingStep]:
@@ -186,8 +189,10 @@ def _returned(documents: list[WellbeingDocument]) -> list[WaitingStep]:
     ]
 
 
-def _holders(permission: Permission, scopes: Collection[str], *, on: date) -> QuerySet[Any]:
-    roles = [role for role in AccessRole.values if allows(role, permission)]
+def _holders(
+    permission: Permission, scopes: Collection[str], *, on: date, besides: AccessRole | None = None
+) -> QuerySet[Any]:
+    roles = [role for role in AccessRole.values if allows(role, permission) and role != besides]
     begun = Q(grants__since__isnull=True) | Q(grants__since__lte=on)
     lasts = Q(grants__until__isnull=True) | Q(grants__until__gte=on)
     found = get_user_model().objects.filter(

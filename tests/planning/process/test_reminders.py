@@ -1,16 +1,19 @@
 """Letters about a document's way, and what waits for whom."""
 
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
 from pophyte.planning.models import StepTurn
-from pophyte.planning.operations.process import TurnPlan, approve, plan_turns, return_for_changes
+from pophyte.planning.operations.process import TurnPlan, approve, plan_turns, return_for_changes, start_process
 from pophyte.planning.operations.process_reminders import remind_of_steps, send_step_reminders
 from pophyte.planning.queries.process import waiting_for
-from tests.factories.process import on_its_way
+from tests.factories.areas import AreaFactory
+from tests.factories.planning import make_document
+from tests.factories.process import on_its_way, type_with_steps
 
 
 TODAY = timezone.localdate
@@ -46,6 +49,36 @@ def test_owner_and_coordinator_are_reminded_once_before_the_day(turn, postbox, c
         ("ryhma@example.org", "Määräpäivä lähestyy"),
     ]
     assert f"/asiakirjat/tyo/{turn.document.pk}/kasittely/" in postbox[0].get_content()
+
+
+def test_who_looks_after_the_whole_service_is_not_reminded_of_the_regions_document(
+    regional_coordinator, administrator, postbox, commits
+):
+    area = AreaFactory(kind="region", code="17", slug="koemaa", name_fi="Koemaa")
+    kind = type_with_steps(slug="alueellinen", name_fi="Alueellinen suunnitelma", made_for=["region"])
+    document = make_document(areas=[area], type=kind, by=regional_coordinator)
+    turn = start_process(document, by=regional_coordinator)
+
+    with commits():
+        remind_of_steps(turn.due_on)
+
+    assert [address for address, _subject in letters(postbox)] == [regional_coordinator.email]
+
+
+def test_one_address_that_is_refused_keeps_no_letter_from_the_others(turn, monkeypatch, commits):
+    told = []
+
+    def post(subject, text, sender, addresses):
+        if addresses == ["pudasjarvi@example.org"]:
+            raise SMTPRecipientsRefused({addresses[0]: (550, b"no such box")})
+        told.extend(addresses)
+
+    monkeypatch.setattr("pophyte.planning.operations.process_letters.send_mail", post)
+
+    with commits():
+        remind_of_steps(turn.due_on)
+
+    assert told == ["ryhma@example.org"]
 
 
 def test_and_once_after_it(turn, postbox, commits):
