@@ -45,6 +45,8 @@ def begin_document(*, statement: DocumentStatement, by: "Account | None") -> Wel
     title = statement.title.strip() or default_title(statement)
     try:
         with change(by):
+            parent = held_shelf()
+            refuse_second(statement)
             document = WellbeingDocument(
                 title=title,
                 slug=_free_slug(title),
@@ -60,7 +62,7 @@ def begin_document(*, statement: DocumentStatement, by: "Account | None") -> Wel
                 follows_up=statement.follows_up,
                 body=_chapters(statement.type),
             )
-            shelf().add_child(instance=document)
+            parent.add_child(instance=document)
             document.areas.set(statement.areas)
             document.save_revision(user=by)
     except IntegrityError as fault:
@@ -85,6 +87,12 @@ def shelf() -> DocumentShelf:
         root = Page.get_first_root_node()
         found = DocumentShelf(title=_("Asiakirjat"), slug=SHELF_SLUG, live=False)
         root.add_child(instance=found)
+    return found
+
+
+def held_shelf() -> DocumentShelf:
+    """Its row is the queue: of two who begin a document at once the second is told of the first one's."""
+    found: DocumentShelf = DocumentShelf.objects.select_for_update(of=("self",)).get(pk=shelf().pk)
     return found
 
 
@@ -119,10 +127,10 @@ def _check(statement: DocumentStatement, made_for: MadeFor) -> None:
         raise Refused(_("Lajia ”%(kind)s” ei laadita näin: %(whom)s.") % words)
     if statement.type.rhythm == Rhythm.YEAR and statement.year is None:
         raise Refused(_("Kerro, mistä vuodesta raportti kertoo."))
-    _check_new(statement)
 
 
-def _check_new(statement: DocumentStatement) -> None:
+def refuse_second(statement: DocumentStatement) -> None:
+    """One of the areas has a document of the kind and time already; one that lapsed is none."""
     wanted = {area.pk for area in statement.areas}
     same = (
         WellbeingDocument.objects.filter(type=statement.type, term=statement.term, year=statement.year)

@@ -14,7 +14,7 @@ from pophyte.core.faults import Refused
 from pophyte.planning.domain.process import Act, TurnState, due_days
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import ProcessTask, StepTurn, WellbeingDocument
-from pophyte.planning.operations.documents import move
+from pophyte.planning.operations.documents import DocumentStatement, held_shelf, move, refuse_second
 from pophyte.planning.operations.process_letters import tell_owner, tell_writers_of_return
 from pophyte.planning.operations.process_locks import locked_document, locked_turn
 from pophyte.planning.operations.process_workflows import steps_of, workflow_of
@@ -107,7 +107,9 @@ def resubmit(document: WellbeingDocument, *, due_on: date | None = None, by: "Ac
         state.resume(user=by)
         again = StepTurn(document=held, workflow_state=state, task=before.task, place=before.place)
         day = due_on or timezone.localdate() + timedelta(days=before.task.days)
-        _plan(again, TurnPlan(day, before.owner_role, before.owner))
+        # Who had it may have left meanwhile: then the role has it, and the document is not held up.
+        owner = before.owner if _may_own(held, before.owner) else None
+        _plan(again, TurnPlan(day, before.owner_role, owner))
         return begin_turn(state)
 
 
@@ -131,6 +133,33 @@ def begin_new_version(document: WellbeingDocument, *, by: "Account | None") -> N
         held = locked_document(document.pk)
         if held.stage == Stage.WRITING:
             raise Refused(_("Uusi versio on jo avattu kirjoitettavaksi."))
+        if held.stage == Stage.WITHDRAWN:
+            raise Refused(_("Asiakirja on rauennut, joten siitä ei ole julkaistua versiota, jota jatkaa."))
+        move(held, Stage.WRITING, by=by)
+
+
+def give_up(document: WellbeingDocument, *, by: "Account | None") -> None:
+    """Let a draft lapse that will not be decided on: its areas may begin another, a joint one for example."""
+    with change(by):
+        held = locked_document(document.pk)
+        if held.releases.exists():
+            raise Refused(_("Asiakirjasta on jo päätetty versio, joten se ei voi raueta. Päätetty versio on voimassa."))
+        _stop_old(held, by=by)
+        for row in held.statement_rounds.going_on():
+            # Nobody is asked of a text that nobody will decide on.
+            row.closed_at = timezone.now()
+            row.save(update_fields=["closed_at"])
+        move(held, Stage.WITHDRAWN, by=by)
+
+
+def take_up(document: WellbeingDocument, *, by: "Account | None") -> None:
+    """Open a draft that lapsed for its writers again, unless one of its areas has begun another meanwhile."""
+    with change(by):
+        held_shelf()
+        held = locked_document(document.pk)
+        if held.stage != Stage.WITHDRAWN:
+            raise Refused(_("Asiakirja ei ole rauennut. Mitään ei muutettu."))
+        refuse_second(DocumentStatement(type=held.type, term=held.term, areas=list(held.areas.all()), year=held.year))
         move(held, Stage.WRITING, by=by)
 
 
@@ -169,9 +198,13 @@ def _plan(turn: StepTurn, plan: TurnPlan) -> None:
 
 
 def _owner(document: WellbeingDocument, owner: "Account | None") -> "Account | None":
-    if owner is not None and not possible_owners(document, on=timezone.localdate()).filter(pk=owner.pk).exists():
+    if not _may_own(document, owner):
         raise Refused(_("Vaiheen hoitajalla ei ole oikeutta lukea asiakirjan luonnosta."))
     return owner
+
+
+def _may_own(document: WellbeingDocument, owner: "Account | None") -> bool:
+    return owner is None or possible_owners(document, on=timezone.localdate()).filter(pk=owner.pk).exists()
 
 
 def _stop_old(document: WellbeingDocument, *, by: "Account | None") -> None:

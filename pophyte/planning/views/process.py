@@ -62,6 +62,7 @@ def process(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history(document),
         "round": rounds[0] if rounds else None,
         "has_steps": _has_steps(document),
+        "may_lapse": is_writer and document.stage in MAY_START and not document.releases.exists(),
         "published": document.releases.published().newest_first().defer("content", "words").first(),
     }
     return render(request, "planning/process_page.html", context)

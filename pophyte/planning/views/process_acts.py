@@ -21,8 +21,10 @@ from pophyte.planning.operations.process import (
     approve,
     begin_new_version,
     cancel_process,
+    give_up,
     resubmit,
     return_for_changes,
+    take_up,
 )
 from pophyte.planning.queries.documents import document_or_404
 from pophyte.planning.queries.process import (
@@ -147,6 +149,24 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     document = document_or_404(pk)
     done = _("Uusi versio on auki kirjoitettavaksi. Julkaistu versio pysyy esillä, kunnes uusi on julkaistu.")
     return _act(request, pk, lambda by: begin_new_version(document, by=by), done)
+
+
+@asks(writing)
+@require_http_methods(["GET", "HEAD", "POST"])
+def let_lapse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say first what follows: the text stays, and another document may be begun in its place."""
+    document = document_or_404(pk)
+    if request.method == "POST":
+        done = _("Luonnos on rauennut. Kunta voi nyt aloittaa toisen asiakirjan sen sijaan.")
+        return _act(request, pk, lambda by: give_up(document, by=by), done)
+    return render(request, "planning/process_give_up.html", {"document": document})
+
+
+@asks(writing)
+@require_POST
+def take_up_again(request: HttpRequest, pk: int) -> HttpResponse:
+    document = document_or_404(pk)
+    return _act(request, pk, lambda by: take_up(document, by=by), _("Luonnos on taas auki kirjoitettavaksi."))
 
 
 def _act(request: HttpRequest, pk: int, act: Callable[["Account"], Any], done: str) -> HttpResponse:

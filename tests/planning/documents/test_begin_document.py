@@ -3,6 +3,7 @@ import pytest
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import WellbeingDocument
+from pophyte.planning.operations import documents
 from pophyte.planning.operations.documents import move
 from tests.factories.planning import DocumentTypeFactory, make_document
 
@@ -27,6 +28,23 @@ def test_a_second_one_of_the_same_kind_is_refused(pudasjarvi, muhos, term):
         make_document(areas=[muhos, pudasjarvi], term=term)
 
     assert WellbeingDocument.objects.count() == 1
+
+
+def test_of_two_who_begin_at_once_one_makes_the_document(pudasjarvi, term, monkeypatch):
+    shelf = documents.shelf
+
+    def wait_for_another():
+        """What one meets who has waited for the other's row: a document made meanwhile."""
+        monkeypatch.setattr(documents, "shelf", shelf)
+        make_document(areas=[pudasjarvi], term=term, title="Ensin ehtinyt")
+        return shelf()
+
+    monkeypatch.setattr(documents, "shelf", wait_for_another)
+
+    with pytest.raises(Refused, match="”Ensin ehtinyt” on jo aloitettu"):
+        make_document(areas=[pudasjarvi], term=term, title="Toinen")
+
+    assert not WellbeingDocument.objects.filter(title="Toinen").exists()
 
 
 def test_a_joint_document_is_named_by_its_municipalities(pudasjarvi, muhos, term):

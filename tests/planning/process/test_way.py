@@ -88,6 +88,17 @@ def test_a_returned_document_continues_at_the_step_that_returned_it(pudasjarvi, 
     assert approve(again, by=coordinator).task.key == "statements"
 
 
+def test_a_document_comes_back_though_who_had_the_step_has_left(pudasjarvi, coordinator, group_member):
+    turn = on_its_way(areas=[pudasjarvi], by=coordinator, step="management")
+    plan_turns(turn.document, plans={turn.pk: TurnPlan(turn.due_on, owner=group_member)}, by=coordinator)
+    return_for_changes(turn, reason="Luvut puuttuvat.", by=group_member)
+    group_member.grants.all().delete()
+
+    again = resubmit(turn.document, by=coordinator)
+
+    assert (again.task.key, again.state, again.owner) == ("management", TurnState.OPEN, None)
+
+
 def test_a_returned_document_may_go_the_whole_way_again(pudasjarvi, coordinator):
     turn = on_its_way(areas=[pudasjarvi], by=coordinator, step="board")
     return_for_changes(turn, reason="Kirjoitetaan uudelleen.", by=coordinator)
