@@ -48,3 +48,14 @@ def test_a_key_twice_is_told(folder):
         load_region(folder.path)
 
     assert "Sama avain on luettelossa kahdesti." in str(refusal.value)
+
+
+@pytest.mark.parametrize(("kind", "instead"), [("publication", "board"), ("council", "group"), ("group", "council")])
+def test_a_way_that_does_not_end_in_a_decision_and_its_publication_is_told(folder, kind, instead):
+    folder.edit("documents.yaml", f"kind: {kind}", f"kind: {instead}")
+
+    with pytest.raises(PackRefused) as refusal:
+        load_region(folder.path)
+
+    assert "Käsittelytie ”suora-tie” ei pääty valtuuston päätökseen ja julkaisemiseen." in str(refusal.value)
+    assert not DocumentType.objects.exists()

@@ -130,12 +130,15 @@ def read_steps(plain: Sequence[dict[str, Any]]) -> tuple[Step, ...]:
     repeated = sorted({key for key in keys if keys.count(key) > 1})
     if repeated:
         raise StepFault(f"The key {repeated[0]!r} is there twice.")
-    kinds = [step.kind for step in steps]
-    if kinds.count(StepKind.COUNCIL) != 1 or kinds.count(StepKind.PUBLICATION) != 1:
-        raise StepFault("There must be one step of the kind council and one of the kind publication.")
-    if kinds[-2:] != [StepKind.COUNCIL, StepKind.PUBLICATION]:
-        raise StepFault("The last two steps must be the council's and the publication.")
+    if not leads_to_publication([step.kind for step in steps]):
+        raise StepFault("The last two steps must be the council's and the publication, and none before them.")
     return steps
+
+
+def leads_to_publication(kinds: Sequence[str]) -> bool:
+    """Whether a way ends with the council and the publication, and has neither of them before."""
+    ends = [StepKind.COUNCIL, StepKind.PUBLICATION]
+    return list(kinds[-2:]) == ends and not set(ends) & set(kinds[:-2])
 
 
 def _read_step(plain: dict[str, Any]) -> Step:

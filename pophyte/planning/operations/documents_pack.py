@@ -13,6 +13,7 @@ from pophyte.core.packs.schema import Key, Line, Names, PackFile, PackModel, Sou
 from pophyte.core.packs.section import Section
 from pophyte.core.packs.statements import Sources, Statement, remarks, text_places, texts_of
 from pophyte.planning.domain.documents import DocumentKind
+from pophyte.planning.domain.process import leads_to_publication
 from pophyte.planning.domain.stages import MadeFor, Rhythm
 from pophyte.planning.models import DocumentType
 
@@ -159,6 +160,15 @@ def _keys_once(file: DocumentsFile) -> Iterator[tuple[FieldPath, str, str]]:
             yield path, _("Sama avain on luettelossa kahdesti."), _("Anna toiselle oma avain.")
 
 
+def _ways_lead_to_publication(file: DocumentsFile) -> Iterator[tuple[FieldPath, str, str]]:
+    """Said when the pack is loaded: a coordinator who sends the first document could do nothing about it."""
+    for place, way in enumerate(file.ways):
+        if not leads_to_publication([step.kind for step in way.steps]):
+            problem = _("Käsittelytie ”%s” ei pääty valtuuston päätökseen ja julkaisemiseen.") % way.id
+            help_text = _("Tee kahdesta viimeisestä vaiheesta lajit council ja publication, eikä niitä muualle.")
+            yield ("ways", place, "steps"), problem, help_text
+
+
 SECTION = Section(
     file="documents.yaml",
     schema=DocumentsFile,
@@ -175,5 +185,5 @@ SECTION = Section(
             key=lambda kind: kind.slug,
         ),
     ),
-    checks=(_keys_once, _keys_are_known),
+    checks=(_keys_once, _keys_are_known, _ways_lead_to_publication),
 )
