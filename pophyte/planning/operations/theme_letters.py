@@ -1,5 +1,8 @@
 """Letters about published findings: to the municipality's coordinators, one to each."""
 
+import logging
+from smtplib import SMTPException
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
@@ -10,6 +13,9 @@ from pophyte.planning.models import Finding
 from pophyte.planning.queries.across_reviews import coordinators_addresses
 
 
+logger = logging.getLogger(__name__)
+
+
 def tell_municipality(finding: Finding) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         network = finding.review.network.name
@@ -18,4 +24,8 @@ def tell_municipality(finding: Finding) -> None:
         words = {"network": network, "area": finding.area, "link": link}
         text = render_to_string("planning/mail/theme_finding.txt", words)
         for address in coordinators_addresses(finding.area, on=timezone.localdate()):
-            send_mail(" ".join(subject.split()), text, None, [address])
+            try:
+                send_mail(" ".join(subject.split()), text, None, [address])
+            except (SMTPException, OSError) as fault:
+                # The findings are public by now: a letter that does not leave must not stop those after it.
+                logger.warning("A letter about finding %s was not sent: %s", finding.pk, type(fault).__name__)

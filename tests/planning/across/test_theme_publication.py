@@ -65,6 +65,27 @@ def test_the_municipalitys_coordinators_get_a_letter(
     assert f"/asiakirjat/teema/{review.pk}/pudasjarvi/" in mailoutbox[0].body
 
 
+def test_a_mail_server_that_is_away_stops_no_other_letter(
+    review, ready, muhos, coordinator, monkeypatch, django_capture_on_commit_callbacks
+):
+    other = FindingFactory(review=review, area=muhos, is_ready=True)
+    account_with(AccessRole.MUNICIPAL_COORDINATOR, muhos.scope, email="muhos@example.org")
+    tried = []
+
+    def post(subject, text, sender, addresses):
+        tried.extend(addresses)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("pophyte.planning.operations.theme_letters.send_mail", post)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        publish_findings(review, by=None)
+
+    other.refresh_from_db()
+    assert other.published_at
+    assert sorted(tried) == ["muhos@example.org", "pudasjarvi@example.org"]
+
+
 def test_nothing_ready_is_refused(review):
     with pytest.raises(Refused, match="Mitään ei ole valmiina"):
         publish_findings(review, by=None)
