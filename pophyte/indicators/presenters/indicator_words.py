@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pophyte.indicators.domain import Direction, IndicatorMeta, State, ValueType
-from pophyte.indicators.operations.guard import counts_people
+from pophyte.indicators.domain import Direction, State, ValueType
 from pophyte.indicators.presenters import sentences
 from pophyte.indicators.presenters.codes import VALUE_TYPES, why
 from pophyte.indicators.presenters.indicator import IndicatorPage, Own
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.presenters.sentences import ComparedWith
+from pophyte.indicators.presenters.series_chart import varies_by_chance
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.figures import term_change
 from pophyte.indicators.queries.places import COUNTRY, key_of
@@ -141,16 +141,11 @@ def _own_sentences(page: IndicatorPage, own: Own) -> tuple[str, ...]:
     said = [*_changes(page, own, look), *_comparisons(page, own, look)]
     if not isinstance(page.ranking, CannotTell):
         said.append(_place(page, own, page.ranking))
-    if own.value is not None and _varies(page.indicator.meta):
+    if own.value is not None and varies_by_chance(page.indicator.meta):
         said.append(sentences.interval_sentence(own.series.uncertainty_in(own.year), look))
     if not isinstance(own.series.latest, CannotTell):
         said.append(sentences.later_years_sentence(own.series.latest.later_years))
     return tuple(sentence for sentence in said if sentence)
-
-
-def _varies(meta: IndicatorMeta) -> bool:
-    """Clubs, visits and the like are counted, not met by chance: an interval around them would tell nothing."""
-    return meta.value_type is not ValueType.COUNT or counts_people(meta)
 
 
 def _changes(page: IndicatorPage, own: Own, look: FigureLook) -> list[str]:

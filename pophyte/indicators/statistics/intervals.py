@@ -9,6 +9,10 @@ from pophyte.indicators.domain import IndicatorMeta, Observation, ValueType
 from pophyte.indicators.statistics.reasons import Reason, UncertaintyNotKnown
 
 
+# Kinds of figures behind which there is a count.
+COUNTED = frozenset({ValueType.SHARE, ValueType.RATE, ValueType.COUNT})
+
+
 class IntervalMethod(StrEnum):
     WILSON = "wilson"
     BYAR = "byar"
@@ -67,20 +71,21 @@ def uncertainty(
 
     Shares: Wilson on the numerator and denominator; a denominator that is not given is reckoned back as
     100 * numerator / value, and the interval says so. Rates: Byar on the numerator, scaled like the rate itself.
-    Counts: Byar. Indexed series, means and money: the sources publish no spread, so none is claimed.
+    Counts: Byar. Indexed series, means and money: the sources publish no spread, so none is claimed; nor of what falls
+    below none, such as net migration: a balance is no count.
     `design_effect` divides the sample of a survey whose respondents were not drawn simply (Kish 1965).
     """
     if observation.value is None:
         return UncertaintyNotKnown(Reason.NO_VALUE)
+    if meta.value_type not in COUNTED or min(observation.value, observation.numerator or 0) < 0:
+        is_index = meta.value_type is ValueType.INDEX
+        return UncertaintyNotKnown(Reason.INDEX_IS_NOT_A_RATE if is_index else Reason.SPREAD_NOT_PUBLISHED)
     match meta.value_type:
         case ValueType.SHARE:
             return _of_share(observation, observation.value, level, design_effect)
         case ValueType.RATE:
             return _of_rate(observation, observation.value, meta.per, level)
-        case ValueType.COUNT:
-            return byar(observation.value, level=level)
-    is_index = meta.value_type is ValueType.INDEX
-    return UncertaintyNotKnown(Reason.INDEX_IS_NOT_A_RATE if is_index else Reason.SPREAD_NOT_PUBLISHED)
+    return byar(observation.value, level=level)
 
 
 def _of_share(

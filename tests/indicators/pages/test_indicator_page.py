@@ -191,3 +191,11 @@ def test_what_anyone_may_keep_is_the_same_with_and_without_a_choice(client, own_
 
     assert client.get(address).content == without
     assert client.get(address, {"kunta": "pudasjarvi"}).content != without
+
+
+def test_no_chance_is_claimed_around_a_population(client, own_store, pudasjarvi):
+    soup = page(client, POPULATION, kunta="pudasjarvi")
+    spec = client.get(reverse("indicators:indicator-spec", args=[POPULATION]), {"kunta": "pudasjarvi"}).content
+
+    assert "luottamusväli" not in text(soup.main)
+    assert b'"lower"' not in spec

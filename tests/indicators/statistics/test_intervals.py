@@ -128,6 +128,14 @@ def test_no_interval_is_claimed_of_what_has_no_people(value_type, reason):
     assert uncertainty(observed(104.0, 20, 200), meta(value_type)) == UncertaintyNotKnown(reason)
 
 
+@pytest.mark.parametrize("value_type", [ValueType.COUNT, ValueType.RATE, ValueType.SHARE])
+@pytest.mark.parametrize("numbers", [(-5.0, None, None), (-5.0, None, 1000.0), (-5.0, -5.0, 1000.0)])
+def test_a_balance_below_none_has_no_interval(value_type, numbers):
+    found = uncertainty(observed(*numbers), meta(value_type, per=1000))
+
+    assert found == UncertaintyNotKnown(Reason.SPREAD_NOT_PUBLISHED)
+
+
 def test_no_value_has_no_interval():
     assert uncertainty(observed(None), META) == UncertaintyNotKnown(Reason.NO_VALUE)
 
