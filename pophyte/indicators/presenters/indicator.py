@@ -225,7 +225,7 @@ def _own(
         comparisons=tuple((place, each) for place, each in found if isinstance(each, Comparison)),
         peer_median=middle,
         peers=against(series, reference, year, indicator),
-        people=people_of(store, indicator, series, year, reference=reference),
+        people=people_of(store, indicator, series, year, sex=work.chosen.sex, reference=reference),
     )
 
 

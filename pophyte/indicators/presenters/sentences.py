@@ -6,12 +6,13 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pophyte.indicators.domain import Direction, State, ValueType
+from pophyte.indicators.domain import Direction, Sex, State, ValueType
 from pophyte.indicators.presenters.codes import CAUTIONS, MEANINGS, PEOPLE_CAUTIONS, why
+from pophyte.indicators.presenters.jsonstat import sex_names
 from pophyte.indicators.presenters.numbers import FigureLook, number, rate, share
 from pophyte.indicators.statistics.comparison import Comparison, PeerMedian, Standing
 from pophyte.indicators.statistics.intervals import Interval
-from pophyte.indicators.statistics.people import AgeGroup, PeopleCount, PeopleGap
+from pophyte.indicators.statistics.people import AgeGroup, GroupPopulation, PeopleCount, PeopleGap
 from pophyte.indicators.statistics.ranking import Place, Ranking
 from pophyte.indicators.statistics.reasons import CannotTell, UncertaintyNotKnown
 from pophyte.indicators.statistics.series import Change, ChangeUnit, Point
@@ -223,7 +224,7 @@ def people_sentence(count: PeopleCount | CannotTell) -> str:
     return text % {
         "people": number(count.rounded),
         "share": _share_text(count),
-        "group": group_text(count.group.ages, count.group.people),
+        "group": _group_text(count.group),
         "year": count.group.year,
     }
 
@@ -257,6 +258,11 @@ def gap_sentence(gap: PeopleGap | CannotTell) -> str:
         else ngettext("%(people)s asukas vähemmän.", "%(people)s asukasta vähemmän.", people)
     )
     return text % {"people": number(people)}
+
+
+def _group_text(group: GroupPopulation) -> str:
+    told = group_text(group.ages, group.people)
+    return told if group.sex is Sex.TOTAL else f"{told}, {sex_names()[group.sex].lower()}"
 
 
 def group_text(ages: AgeGroup, people: int) -> str:

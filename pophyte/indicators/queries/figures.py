@@ -73,7 +73,6 @@ def series_of(store: Store, indicator: Indicator, area: str, sex: Sex = Sex.TOTA
         Observation(indicator.key, area, point.year, sex, point.value, point.state, _known(top), _known(bottom))
         for point, (top, bottom) in zip(points, pairs, strict=True)
     ]
-    # A projection has no trend of the past to test.
     return AreaSeries(
         area=area,
         points=points,
@@ -154,16 +153,22 @@ class People:
 
 
 def people_of(
-    store: Store, indicator: Indicator, own: AreaSeries, year: int, *, reference: float | None = None
+    store: Store,
+    indicator: Indicator,
+    own: AreaSeries,
+    year: int,
+    *,
+    sex: Sex = Sex.TOTAL,
+    reference: float | None = None,
 ) -> People:
-    """Share × population of the age group. Without a stated age group the share is of all residents only when the unit
-    says so; nothing is guessed.
+    """Share × population of the age group and `sex` that `own` is of. Without a stated age group no people are told:
+    nothing is guessed.
     """
     value = own.value_in(year)
     if value is None:
         return People(CannotTell(Reason.NO_VALUE_IN_YEAR, {"year": year}))
     figure = people_figure(indicator, own.area, year, value)
-    group = _group(store, indicator, own.area, year)
+    group = _group(store, indicator, own.area, year, sex)
     if isinstance(group, CannotTell):
         return People(group)
     known = own.uncertainty_in(year)
@@ -190,7 +195,7 @@ def _per(meta: IndicatorMeta) -> int:
     return 100 if meta.value_type is ValueType.SHARE else meta.per
 
 
-def _group(store: Store, indicator: Indicator, area: str, year: int) -> GroupPopulation | CannotTell:
+def _group(store: Store, indicator: Indicator, area: str, year: int, sex: Sex) -> GroupPopulation | CannotTell:
     if indicator.meta.value_type is ValueType.INDEX:
         return CannotTell(Reason.INDEX_IS_NOT_A_RATE)
     if indicator.meta.value_type not in (ValueType.SHARE, ValueType.RATE) or not indicator.counts_people:
@@ -198,4 +203,4 @@ def _group(store: Store, indicator: Indicator, area: str, year: int) -> GroupPop
     first, last = indicator.ages
     if first is None:
         return CannotTell(Reason.DENOMINATOR_NOT_KNOWN)
-    return group_population(store, area, AgeGroup(first, last), year)
+    return group_population(store, area, AgeGroup(first, last), year, sex)

@@ -40,7 +40,7 @@ def group_population(
     people = age_group_sum({age: int(value) for age, value in found.items() if not isnan(value)}, ages)
     if isinstance(people, CannotTell):
         return people
-    return GroupPopulation(area, nearest, ages, people)
+    return GroupPopulation(area, nearest, ages, people, sex)
 
 
 @kept_with_store(1)

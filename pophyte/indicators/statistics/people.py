@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor, log10
 
-from pophyte.indicators.domain import ValueType
+from pophyte.indicators.domain import Sex, ValueType
 from pophyte.indicators.statistics.intervals import Interval
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
 from pophyte.indicators.statistics.small_numbers import DEFAULT_RULE, SmallNumbers
@@ -25,12 +25,13 @@ class AgeGroup:
 
 @dataclass(frozen=True, slots=True)
 class GroupPopulation:
-    """The people of one age group in one area at the end of a year."""
+    """The people of one age group in one area at the end of a year: all of them, or of one sex."""
 
     area: str
     year: int
     ages: AgeGroup
     people: int
+    sex: Sex = Sex.TOTAL
 
 
 @dataclass(frozen=True, slots=True)

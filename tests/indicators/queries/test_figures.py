@@ -1,6 +1,8 @@
 import pytest
 
 from pophyte.indicators.domain import Sex, State
+from pophyte.indicators.operations.ingest import build, ingest
+from pophyte.indicators.presenters.sentences import people_sentence
 from pophyte.indicators.queries.catalogue import indicator
 from pophyte.indicators.queries.comparing import around, median_series
 from pophyte.indicators.queries.figures import (
@@ -14,9 +16,13 @@ from pophyte.indicators.queries.figures import (
     term_change,
 )
 from pophyte.indicators.queries.places import Here
+from pophyte.indicators.queries.population import group_population
 from pophyte.indicators.statistics.comparison import Standing
+from pophyte.indicators.statistics.people import AgeGroup
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
 from pophyte.indicators.statistics.trends import Verdict
+from pophyte.indicators.store.reading import current_store
+from tests.indicators.store.making import KOE, meta, part, row
 
 
 PUDASJARVI, OULU = "municipality:615", "municipality:564"
@@ -121,6 +127,25 @@ def test_people_are_the_share_of_the_age_group(own_store):
     assert found.count.estimate == pytest.approx(expected)
     assert (found.count.group.ages.first, found.count.group.ages.last) == (17, 24)
     assert found.gap.reference == 5.0
+
+
+def test_a_share_of_women_is_of_the_women(empty_store):
+    ingest(by=None)
+    young = meta(age_from=17, age_to=24, is_survey=True)
+    made = part([row(value=10.0, year=2019, sex=Sex.FEMALE)], metas=(young,))
+    build([made], by=None, previous=current_store())
+    store = current_store()
+    own = series_of(store, indicator(KOE), OULU, Sex.FEMALE)
+
+    found = people_of(store, indicator(KOE), own, 2019, sex=Sex.FEMALE).count
+
+    both = group_population(store, OULU, AgeGroup(17, 24), 2019)
+    men = group_population(store, OULU, AgeGroup(17, 24), 2019, Sex.MALE)
+    assert found.group.people == both.people - men.people
+    assert found.estimate == pytest.approx(0.1 * found.group.people)
+    assert people_sentence(found).endswith(
+        f"{found.group.people // 1000}\u00a0{found.group.people % 1000:03} 17–24-vuotiasta, naiset (31.12.2019)"
+    )
 
 
 def test_an_index_is_not_turned_into_people(own_store):
