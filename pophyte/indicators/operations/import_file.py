@@ -1,8 +1,8 @@
 """One file, brought by a person, into the store."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -48,8 +48,13 @@ def import_file(statement: ImportStatement, store: StoreFace) -> Reading | Liste
     if isinstance(found, Listed):
         keep_list(source, found, on=statement.on)
         return found
-    store.build(supplemented(found.parts, store.earlier_of))
+    store.build(supplemented(_dated(found.parts, statement.on), store.earlier_of))
     return found
+
+
+def _dated(parts: Iterable[Part], on: date) -> Iterator[Part]:
+    """With the day on which they came: what has none is the project's own table's, which would replace it."""
+    return (replace(part, dataset=replace(part.dataset, fetched_at=on.isoformat())) for part in parts)
 
 
 def read_opened(source: Opened, statement: ImportStatement) -> Reading | Listed:

@@ -1,7 +1,7 @@
 """Saved answers into parts for the store, each read when its turn comes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -114,7 +114,8 @@ def _statfin_parts(root: Path) -> Iterator[Part]:
     for marker in answers.latest_all("*/updated.txt"):
         table = marker.parent.name
         for path in sorted(marker.parent.glob("*-of-*.json")):
-            yield from read_jsonstat(open_file(path), statfin(table)).parts
+            for part in read_jsonstat(open_file(path), statfin(table)).parts:
+                yield replace(part, dataset=replace(part.dataset, fetched_at=_day(path)))
 
 
 def _day(path: Path) -> str:

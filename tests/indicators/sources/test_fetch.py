@@ -201,6 +201,7 @@ def test_saved_answers_become_parts_for_the_store(server, fetch_from):
     assert parts["sotkanet:127"].dataset.date == "2026-01-15"
     assert parts["sotkanet:127"].metas[0].title.fi == "Keksitty 127, %"
     assert parts["statfin:11re"].metas[0].title.fi == "Väestö 31.12."
+    assert parts["statfin:11re"].dataset.fetched_at == "2026-11-24"
     assert "diak:2011-2020" in parts
 
 

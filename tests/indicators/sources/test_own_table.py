@@ -1,11 +1,14 @@
 """What of the project's own table comes into a store that has some of it already."""
 
+import json
 import shutil
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from pophyte.indicators.operations.ingest import build, ingest
+from pophyte.indicators.operations.import_file import ImportStatement, import_file
+from pophyte.indicators.operations.ingest import build, ingest, store_face
 from pophyte.indicators.sources import compact
 from pophyte.indicators.store.reading import current_store
 from tests.indicators.store.making import OULU, ROWS, dataset, part
@@ -110,6 +113,18 @@ def test_what_has_come_from_elsewhere_is_left_alone(table, key, monkeypatch):
 
     assert current_store().dataset(POPULATION).key == key
     assert current_store().value(POPULATION, OULU, 1950).value == 1000.0
+
+
+def test_what_a_file_has_brought_is_left_alone(table, tmp_path):
+    file = tmp_path / "population.json"
+    row = {"indicator": 127, "region": 658, "year": 2023, "gender": "total", "value": 5_700_000, "absValue": 5_700_000}
+    file.write_text(json.dumps([row]), encoding="utf-8")
+    import_file(ImportStatement(file, on=date(2026, 11, 30)), store_face(by=None))
+
+    ingest(by=None)
+
+    assert population() == 5_700_000
+    assert current_store().dataset(POPULATION).fetched_at == "2026-11-30"
 
 
 def test_a_store_made_before_editions_were_told_gets_them(table, monkeypatch):
