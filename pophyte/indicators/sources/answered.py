@@ -61,11 +61,16 @@ def own_regions() -> Regions:
 
 
 def parts_to_ingest(root: Path, engine: Engine, *, store: Store | None = None) -> Iterator[Part]:
-    """Every saved answer, and of the project's own table what neither the answers nor the store have as it is now."""
+    """Every saved answer that nothing newer has come in place of, and of the project's own table what neither the answers
+    nor the store have as it is now.
+    """
     answered: set[str] = set()
+    came = {dataset.key: dataset.fetched_at for dataset in store.datasets()} if store else {}
     for part in chain(_sotkanet_parts(root, engine), _statfin_parts(root)):
         answered.add(part.dataset.key)
-        yield part
+        # A person may have brought a newer file than the answer is.
+        if came.get(part.dataset.key, "") <= part.dataset.fetched_at:
+            yield part
     made_of = compact.editions()
     wanted = made_of.keys() - answered - (_kept(made_of, store) if store else set())
     if wanted:

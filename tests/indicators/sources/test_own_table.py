@@ -127,6 +127,22 @@ def test_what_a_file_has_brought_is_left_alone(table, tmp_path):
     assert current_store().dataset(POPULATION).fetched_at == "2026-11-30"
 
 
+@pytest.mark.parametrize(("answered_on", "kept"), [("2026-11-29", 5_700_000), ("2026-12-01", 5_000_000)])
+def test_a_file_gives_way_to_a_newer_answer_alone(table, tmp_path, settings, monkeypatch, answered_on, kept):
+    monkeypatch.setattr("pophyte.indicators.store.verification.MOST_LOST", 1.0)
+    row = {"indicator": 127, "region": 658, "year": 2023, "gender": "total", "value": 5_700_000, "absValue": 5_700_000}
+    file = tmp_path / "population.json"
+    file.write_text(json.dumps([row]), encoding="utf-8")
+    import_file(ImportStatement(file, on=date(2026, 11, 30)), store_face(by=None))
+    answer = settings.INDICATOR_STORE / "answers" / "sotkanet" / answered_on / "values" / "127.json"
+    answer.parent.mkdir(parents=True)
+    answer.write_text(json.dumps([row | {"value": 5_000_000, "absValue": 5_000_000}]), encoding="utf-8")
+
+    ingest(by=None)
+
+    assert population() == kept
+
+
 def test_a_store_made_before_editions_were_told_gets_them(table, monkeypatch):
     made = [replace(one, dataset=replace(one.dataset, edition="")) for one in compact.read_compact().parts]
     build(made, by=None, previous=current_store())
