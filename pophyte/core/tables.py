@@ -28,13 +28,14 @@ def as_typed(text: str) -> str:
 
 
 def cell(value: object) -> str:
-    """One value as a cell: nothing as empty, a day as 2026-11-30, a number as it is, text neutralised."""
+    """One value as a cell: nothing as empty, a day as 2026-11-30, a number as 2,5 and 7, text neutralised."""
     if value is None:
         return ""
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)  # a negative number is no formula
+        # A negative number is no formula. With a point a Finnish spreadsheet would read 7.1 as the seventh of January.
+        return str(value).removesuffix(".0").replace(".", ",")
     return neutralised(str(value))
 
 

@@ -16,9 +16,17 @@ def test_a_cell_that_begins_like_a_formula_is_neutralised(beginning):
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(None, ""), (-3, "-3"), (2.5, "2.5"), (date(2026, 11, 30), "2026-11-30"), ("Ii", "Ii"), ("a=b", "a=b")],
+    [
+        (None, ""),
+        (-3, "-3"),
+        (2.5, "2,5"),
+        (-7.0, "-7"),
+        (date(2026, 11, 30), "2026-11-30"),
+        ("Ii", "Ii"),
+        ("a=b", "a=b"),
+    ],
 )
-def test_other_values_stay_as_they_are(value, expected):
+def test_other_values_as_a_finnish_spreadsheet_reads_them(value, expected):
     assert cell(value) == expected
 
 

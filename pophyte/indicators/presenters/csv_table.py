@@ -27,13 +27,6 @@ HEADER = (
 )
 
 
-class WithComma(float):
-    """A number that writes itself as Finnish spreadsheets read it; still a number, so no apostrophe before a minus."""
-
-    def __str__(self) -> str:
-        return plain(self).replace(".", ",")
-
-
 def plain(value: float) -> str:
     """As exact as it is stored, and no ".0" after a whole number."""
     return repr(float(value)).removesuffix(".0")
@@ -94,7 +87,7 @@ def _sheet_rows(cube: Cube, language: str) -> Iterator[tuple[object, ...]]:
             row.area.key,
             row.year,
             sexes[row.sex],
-            None if row.value is None else WithComma(row.value),
+            row.value,
             states[row.state],
             row.indicator.meta.unit.in_language(language),
             dataset.source,

@@ -226,7 +226,7 @@ def test_the_table_comes_as_a_file(client):
     header, row = csv.reader(StringIO(response.content.decode("utf-8-sig"), newline=""), delimiter=";")
     assert header[5:7] == ["Pudasjärvi", "Muhos"]
     assert row[1] == ASSISTANCE
-    assert row[4:6] == ["2011", "7.1"]
+    assert row[4:6] == ["2011", "7,1"]
 
 
 def test_only_the_result_is_sent_when_a_choice_changes(client):
