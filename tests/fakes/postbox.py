@@ -46,3 +46,11 @@ def postbox(letter_receiver, settings):
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = port
     return receiver.letters
+
+
+@pytest.fixture
+def no_mail_server(settings):
+    """Letters go to an address where nobody answers."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = free_port()

@@ -197,3 +197,18 @@ def test_the_log_knows_who_invited_but_not_the_digest(regional_coordinator, muho
     entry = LogEntry.objects.get_for_object(invitation).get()
     assert entry.actor == regional_coordinator
     assert invitation.token_digest not in str(entry.changes)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_of_invitations_says_that_the_letter_did_not_leave(
+    client, regional_coordinator, muhos, no_mail_server
+):
+    client.force_login(regional_coordinator)
+
+    response = client.post(
+        "/oma/kutsut/", {"email": "uusi@example.org", "role": "municipal-coordinator", "scope": muhos.scope}
+    )
+
+    assert response.status_code == 200
+    assert "Kutsua ei voitu lähettää" in response.content.decode()
+    assert Invitation.objects.get().expires_at <= timezone.now()

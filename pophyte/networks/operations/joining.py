@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pophyte.core.after_commit import after_commit
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.networks.domain import JoinStatus, NetworkStatus
@@ -54,7 +54,7 @@ def ask_to_join(network: Network, *, wish: Wish, by: "Account | None") -> Asked:
             organisation_name=wish.organisation_name.strip(),
             message=wish.message.strip(),
         )
-        transaction.on_commit(lambda: tell_coordinators(network), robust=True)
+        after_commit(tell_coordinators, network)
     return Asked(request, is_new=True)
 
 
@@ -79,7 +79,7 @@ def accept(
         )
         row = add_member(locked.network, member=joins, by=by)
         _decide(locked, JoinStatus.ACCEPTED, by=by)
-        transaction.on_commit(lambda: tell_of_decision(locked, greeting=greeting), robust=True)
+        after_commit(tell_of_decision, locked, greeting)
     return row
 
 
@@ -87,7 +87,7 @@ def decline(request: JoinRequest, *, greeting: str = "", by: "Account") -> JoinR
     with change(by):
         locked = _undecided(request)
         _decide(locked, JoinStatus.DECLINED, by=by)
-        transaction.on_commit(lambda: tell_of_decision(locked, greeting=greeting), robust=True)
+        after_commit(tell_of_decision, locked, greeting)
     return locked
 
 

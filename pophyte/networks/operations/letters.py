@@ -22,7 +22,7 @@ def tell_coordinators(network: Network) -> None:
             send_mail(_one_line(subject), text, None, [mailbox])
 
 
-def tell_of_decision(request: JoinRequest, *, greeting: str) -> None:
+def tell_of_decision(request: JoinRequest, greeting: str) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         network = request.network
         is_accepted = request.status == JoinStatus.ACCEPTED

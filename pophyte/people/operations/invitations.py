@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pophyte.core.audit import change
@@ -50,8 +51,19 @@ def invite(email: str, *, role: str, scope: str, now: datetime, by: Account) -> 
             expires_at=now + VALID_FOR,
         )
         invitation.save()
-        transaction.on_commit(partial(send_invitation, invitation, token))
+        transaction.on_commit(partial(_send, invitation, token))
     return invitation
+
+
+def _send(invitation: Invitation, token: str) -> None:
+    """A letter that did not leave invites nobody: the inviter is told, and the link that nobody has is closed."""
+    try:
+        send_invitation(invitation, token)
+    except OSError as fault:
+        cancel_invitation(invitation, now=timezone.now(), by=invitation.invited_by)
+        raise Refused(
+            _("Kutsua ei voitu lähettää: sähköpostipalvelin ei ottanut sitä vastaan. Yritä hetken päästä uudelleen.")
+        ) from fault
 
 
 def cancel_invitation(invitation: Invitation, *, now: datetime, by: Account | None) -> None:

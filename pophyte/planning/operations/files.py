@@ -7,13 +7,12 @@ import hashlib
 import logging
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
 
+from pophyte.core.after_commit import after_commit
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.files import FileForm
@@ -53,7 +52,7 @@ def ask_for(release: Release, form: FileForm) -> RenderedFile:
             file.asked_at, file.fault = now, ""
             file.save(update_fields=["asked_at", "fault"])
         if is_new or is_lost:
-            transaction.on_commit(partial(_enqueue, file.pk))
+            after_commit(_enqueue, file.pk)
     # A queue without a worker of its own makes it at once.
     file.refresh_from_db(fields=["made_at", "digest", "size", "fault"])
     return file

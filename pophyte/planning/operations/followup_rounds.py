@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from pophyte.core.after_commit import after_commit
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.followup import LetterKind, Occasion, closing_day, year_asked
@@ -109,7 +109,7 @@ def _asked(made: FollowUpRound, person: "Person", owners: dict[int, FollowUpOwne
 
 def post(owner: FollowUpOwner, kind: LetterKind) -> None:
     """The letter goes into the queue once all is kept. The queue learns whom to write to, never a link."""
-    transaction.on_commit(partial(send_letter.enqueue, owner.pk, kind.value), robust=True)
+    after_commit(send_letter.enqueue, owner.pk, kind.value)
 
 
 def end_of(day: date) -> datetime:
@@ -126,7 +126,7 @@ def close_round(going_on: FollowUpRound, *, on: date, by: "Account | None") -> N
         locked.closed_on = locked.digest_on = on
         locked.save(update_fields=["closed_on", "digest_on"])
         take_snapshot(locked.document, on=on)
-        transaction.on_commit(partial(send_digests.enqueue, locked.pk), robust=True)
+        after_commit(send_digests.enqueue, locked.pk)
 
 
 def send_again(question: FollowUpQuestion, *, by: "Account | None") -> FollowUpOwner:

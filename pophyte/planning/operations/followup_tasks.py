@@ -7,12 +7,11 @@ the chain where a run was lost with its machine.
 import logging
 from collections import Counter
 from datetime import date, datetime, time
-from functools import partial
 
-from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from pophyte.core.after_commit import after_commit
 from pophyte.core.audit import change
 from pophyte.core.daily import schedule_daily
 from pophyte.core.faults import Refused
@@ -110,7 +109,7 @@ def _attend(going_on: FollowUpRound, on: date) -> Counter[str]:
         if is_digest_due(rhythm, last=locked.digest_on or locked.opened_on, on=on):
             locked.digest_on = on
             locked.save(update_fields=["digest_on"])
-            transaction.on_commit(partial(send_digests.enqueue, locked.pk), robust=True)
+            after_commit(send_digests.enqueue, locked.pk)
             done["digests"] += 1
     return done
 

@@ -1,9 +1,7 @@
 """Letters about a document's way. They name the document, the step and the day; the draft stays behind the login."""
 
-import logging
 from collections.abc import Iterable
 from functools import partial
-from smtplib import SMTPException
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -12,17 +10,17 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pophyte.core.after_commit import after_commit
+from pophyte.core.faults import Refused
 from pophyte.planning.models import StatementRequest, StepTurn, WellbeingDocument
 from pophyte.planning.queries.process import writers_of
 
 
 if TYPE_CHECKING:
     from pophyte.people.models import Account
-
-
-logger = logging.getLogger(__name__)
 
 
 def tell_owner(turn: StepTurn) -> None:
@@ -46,7 +44,10 @@ def remind(turn: StepTurn, accounts: Iterable[Any], *, is_late: bool) -> None:
 
 
 def send_request(request: StatementRequest, token: str) -> None:
-    """The one letter in which the link's secret stands: sent at once, for a queue would keep the secret."""
+    """The one letter in which the link's secret stands: sent at once, for a queue would keep the secret.
+
+    Raises Refused where the letter does not leave: the request stays, and its link can be sent anew.
+    """
     document = request.round.document
     with translation.override(settings.LANGUAGE_CODE):
         told = {
@@ -56,8 +57,18 @@ def send_request(request: StatementRequest, token: str) -> None:
             "due_on": request.due_on,
             "link": settings.BASE_URL.rstrip("/") + reverse("planning:give-statement", args=[token]),
         }
-    subject = _("Lausuntopyyntö: %(document)s")
-    _after_commit([request.email], subject, "planning/mail/statement_asked.txt", told)
+    transaction.on_commit(partial(_send_link, request.email, told))
+
+
+def _send_link(address: str, told: dict[str, object]) -> None:
+    try:
+        _send(address, _("Lausuntopyyntö: %(document)s"), "planning/mail/statement_asked.txt", told)
+    except OSError as fault:
+        raise Refused(
+            gettext(
+                "Pyyntö on tallennettu, mutta viesti ei lähtenyt. Lähetä linkki hetken päästä pyynnön omalta sivulta."
+            )
+        ) from fault
 
 
 def _of_turn(turn: StepTurn) -> dict[str, object]:
@@ -78,16 +89,12 @@ def _addresses(accounts: Iterable[Any]) -> list[str]:
 
 def _after_commit(addresses: list[str], subject: Any, template: str, told: dict[str, object]) -> None:
     """One letter to each: nobody sees the others' addresses. A mail server that is down undoes nothing."""
-    transaction.on_commit(partial(_send, addresses, subject, template, told), robust=True)
+    for address in addresses:
+        after_commit(_send, address, subject, template, told)
 
 
-def _send(addresses: list[str], subject: Any, template: str, told: dict[str, object]) -> None:
+def _send(address: str, subject: Any, template: str, told: dict[str, object]) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         head = " ".join((subject % told).split())
         text = render_to_string(template, told)
-    for address in addresses:
-        try:
-            send_mail(head, text, None, [address])
-        except (SMTPException, OSError) as fault:
-            # One address that is refused must not keep the letter from the others.
-            logger.warning("A letter about %s was not sent: %s", told["document"], type(fault).__name__)
+    send_mail(head, text, None, [address])

@@ -6,12 +6,10 @@ twice. One that the mail server did not take is tried again the next night, whil
 
 import logging
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -20,6 +18,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from pophyte.areas.queries import municipalities
+from pophyte.core.after_commit import after_commit
 from pophyte.core.audit import change
 from pophyte.core.daily import schedule_daily
 from pophyte.planning.domain.year_clock import ClockItem, due_reminder
@@ -71,7 +70,7 @@ def _remind_of(area: "Area", item: ClockItem, rhythm: tuple[int, ...], *, on: da
                 account=account, municipality=area, key=item.key, due_on=item.day, days_before=days
             )
             if reminder.sent_at is None:
-                transaction.on_commit(partial(send_letter.enqueue, reminder.pk))
+                after_commit(send_letter.enqueue, reminder.pk)
                 queued += 1
     return queued
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pophyte.core.after_commit import after_commit
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.across_reviews import RubricText, to_plain
@@ -203,7 +204,7 @@ def publish_findings(review: ThemeReview, *, by: "Account | None") -> Sequence[F
         for finding in waiting:
             finding.published_at = now
             finding.save(update_fields=["published_at", "changed_at"])
-            transaction.on_commit(lambda finding=finding: tell_municipality(finding))  # type: ignore[misc]  # bound now
+            after_commit(tell_municipality, finding)
         if not locked.published_at:
             locked.published_at = now
             locked.save(update_fields=["published_at"])

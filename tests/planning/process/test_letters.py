@@ -1,0 +1,74 @@
+"""Letters about a document's way when the mail server does not take them: the change stays, and nobody meets a fault."""
+
+import logging
+
+import pytest
+from django.core.mail import send_mail
+from django.urls import reverse
+
+from pophyte.planning.models import StatementRequest, StepTurn
+from pophyte.planning.operations import process_letters
+from pophyte.planning.operations.process import return_for_changes
+from tests.conftest import account_with
+from tests.factories.process import draft, on_its_way, open_statements
+
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ASKED = {"audience": "youth-council", "body": "Nuorisovaltuusto", "email": "nuva@example.org", "submission_key": "a"}
+
+
+@pytest.fixture
+def approving(client, pudasjarvi, coordinator, group_member):
+    """Press the button that hands the document over to somebody who gets a letter."""
+    turn = on_its_way(areas=[pudasjarvi], by=coordinator)
+    StepTurn.objects.filter(task__key="management").update(owner=group_member)
+    client.force_login(coordinator)
+
+    def press():
+        return client.post(
+            reverse("planning:process-approve", args=[turn.document_id, turn.pk]), {"note": "Käsitelty."}
+        )
+
+    return press
+
+
+def test_a_step_is_approved_although_its_letter_does_not_leave(approving, no_mail_server):
+    response = approving()
+
+    assert response.status_code == 302
+    assert StepTurn.objects.get(task__key="management").task_state is not None
+
+
+def test_the_log_keeps_no_address_of_a_letter_that_failed(approving, no_mail_server, caplog):
+    with caplog.at_level(logging.ERROR):
+        approving()
+
+    assert "ConnectionRefusedError" in caplog.text
+    assert "ryhma@example.org" not in caplog.text
+
+
+def test_a_letter_that_is_refused_keeps_no_other_from_leaving(approving, postbox, pudasjarvi, coordinator, monkeypatch):
+    account_with("municipal-coordinator", pudasjarvi.scope, email="aaa@example.org")
+    account_with("municipal-coordinator", pudasjarvi.scope, email="zzz@example.org")
+
+    def choosy(subject, text, sender, addresses):
+        if addresses == ["aaa@example.org"]:
+            raise OSError
+        return send_mail(subject, text, sender, addresses)
+
+    monkeypatch.setattr(process_letters, "send_mail", choosy)
+
+    return_for_changes(StepTurn.objects.get(task__key="group"), reason="Luvut puuttuvat.", by=coordinator)
+
+    assert [letter["To"] for letter in postbox] == ["zzz@example.org"]
+
+
+def test_who_asks_for_a_statement_hears_that_its_letter_did_not_leave(client, pudasjarvi, coordinator, no_mail_server):
+    row = open_statements(draft(areas=[pudasjarvi], by=coordinator), by=coordinator)
+    client.force_login(coordinator)
+
+    response = client.post(reverse("planning:ask-statement", args=[row.document_id]), ASKED)
+
+    assert response.status_code == 200
+    assert "viesti ei lähtenyt" in response.content.decode()
+    assert StatementRequest.objects.get().email == "nuva@example.org"
