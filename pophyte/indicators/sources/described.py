@@ -1,5 +1,6 @@
 """What an indicator of a long table is: as its mapping says, and otherwise as its title says."""
 
+from pophyte.core.whole_numbers import whole_number
 from pophyte.indicators.domain import IndicatorMeta, Texts, ValueType
 from pophyte.indicators.sources.mapping import Described, Mapping, Names
 from pophyte.indicators.sources.units import ages_of_title, unit_of_title
@@ -39,11 +40,10 @@ def _texts(names: Names | None) -> Texts | None:
 def age_range(age: str) -> tuple[int | None, int | None]:
     """Age "7" is (7, 7), "0-4" is (0, 4), "100-" is (100, None); anything else is no age group."""
     first, dash, last = age.partition("-")
-    if not first.isdigit() or (last and not last.isdigit()):
+    youngest, oldest = whole_number(first, longest=3), whole_number(last, longest=3)
+    if youngest is None or (last and oldest is None):
         return None, None
-    if not dash:
-        return int(first), int(first)
-    return int(first), int(last) if last else None
+    return youngest, oldest if dash else youngest
 
 
 def _ages(said: Described, title: str, age: str) -> tuple[int | None, int | None]:

@@ -24,7 +24,7 @@ PER_PAGE = 50
 
 @requires(Permission.MANAGE_ACCOUNTS)
 def accounts(request: HttpRequest) -> HttpResponse:
-    wanted = request.GET.get("q", "").strip()
+    wanted = request.GET.get("q", "").replace("\x00", "").strip()
     found = accounts_with_grants()
     if wanted:
         found = found.filter(email__icontains=wanted)

@@ -44,6 +44,10 @@ class Token:
         return self.word.value
 
 
+# What is longer is no day, month or year, and Python refuses to read thousands of digits.
+_LONGEST_NUMBER = 9
+
+
 def kinds_of(tokens: Sequence[Token]) -> str:
     """Write the kinds as a string, one letter a token, for patterns."""
     return "".join(token.kind for token in tokens)
@@ -90,7 +94,7 @@ def _plain(written: str) -> str:
 
 
 def _read_piece(piece: re.Match[str]) -> list[Word]:
-    numbers = [int(number) for number in re.findall("[0-9]+", piece.group())]
+    numbers = [int(number[:_LONGEST_NUMBER]) for number in re.findall("[0-9]+", piece.group())]
     if piece.lastgroup in _NUMERIC:
         return _NUMERIC[piece.lastgroup](numbers)
     return [Word(Kind.UNKNOWN)]

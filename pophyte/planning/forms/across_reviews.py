@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pophyte.core.whole_numbers import whole_number
 from pophyte.planning.domain.across_reviews import (
     LEVELS,
     MOST_CRITERIA,
@@ -231,4 +232,4 @@ def _plain(text: str) -> str:
 
 
 def _level(text: str) -> int | None:
-    return int(text) if text.isdigit() else None
+    return whole_number(text)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pophyte.core.whole_numbers import whole_number
 from pophyte.people.domain import AccessRole
 from pophyte.people.queries.accounts import open_grants
 from pophyte.planning.domain.year_clock import (
@@ -55,7 +56,8 @@ def clock_of(area: "Area", *, year: int, shows_all: bool = False, texts: ChainTe
 
 
 def chosen_clock_year(asked: str, *, on: date) -> int:
-    return int(asked) if asked.isdigit() and int(asked) in clock_years(on=on) else on.year
+    year = whole_number(asked)
+    return year if year is not None and year in clock_years(on=on) else on.year
 
 
 def clock_years(*, on: date) -> range:

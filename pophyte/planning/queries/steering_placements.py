@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from pophyte.core.whole_numbers import whole_number
 from pophyte.planning.domain.stages import MadeFor
 from pophyte.planning.domain.steering import (
     UNMARKED,
@@ -101,8 +102,9 @@ def years_of(document: WellbeingDocument) -> tuple[int, ...]:
 def chosen_year(document: WellbeingDocument, asked: str, *, on: date) -> int:
     """The year that is asked for, else this one, within the term."""
     years = years_of(document)
-    if asked.isdigit() and int(asked) in years:
-        return int(asked)
+    year = whole_number(asked)
+    if year is not None and year in years:
+        return year
     return min(max(on.year, years[0]), years[-1])
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pophyte.core.access import requires
 from pophyte.core.faults import Refused
 from pophyte.core.htmx import wants_fragment
+from pophyte.core.whole_numbers import whole_number
 from pophyte.people.domain import Permission
 from pophyte.planning.forms.across_reviews import FindingForm
 from pophyte.planning.models import Finding, FindingQuote, PublishedPassage, ThemeReview
@@ -159,7 +160,7 @@ def _quotes(request: HttpRequest, review: ThemeReview, area: "Area", refusal: st
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < len("1000000000000") else 0
+    return whole_number(text) or 0
 
 
 @requires(Permission.REVIEW_PLANS, scopes=review_scopes)

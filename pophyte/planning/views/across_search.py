@@ -7,6 +7,7 @@ from django.views.decorators.vary import vary_on_headers
 from pophyte.areas.queries import municipalities
 from pophyte.core.access import public
 from pophyte.core.htmx import wants_fragment
+from pophyte.core.whole_numbers import whole_number
 from pophyte.planning.forms.across import SearchForm
 from pophyte.planning.queries import terms
 from pophyte.planning.queries.across_search import PAGE, Results, published_types, search_published
@@ -41,4 +42,4 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _page_number(text: str | None) -> int:
-    return max(1, int(text)) if text and text.isdigit() and len(text) < len("10000") else 1
+    return max(1, whole_number(text, longest=4) or 1)

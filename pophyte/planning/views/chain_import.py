@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from pophyte.core.access import asks
 from pophyte.core.faults import Refused
+from pophyte.core.whole_numbers import whole_number
 from pophyte.planning.domain.plan_table import PlanTable
 from pophyte.planning.forms.chain_import import ColumnsForm, PlanFileForm, sign_tables, signed_tables
 from pophyte.planning.models import WellbeingDocument
@@ -102,7 +103,8 @@ def _begin_again(request: HttpRequest, document: WellbeingDocument) -> HttpRespo
 
 def _chosen(request: HttpRequest, tables: list[PlanTable]) -> int:
     text = request.POST.get("table", "")
-    return int(text) if text.isdecimal() and int(text) < len(tables) else 0
+    place = whole_number(text)
+    return place if place is not None and place < len(tables) else 0
 
 
 def _columns_form(request: HttpRequest, tables: list[PlanTable]) -> ColumnsForm:

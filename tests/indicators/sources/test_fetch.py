@@ -109,6 +109,8 @@ def test_a_stopped_run_goes_on_where_it_was(server, fetch_from, manners):
         ((500, {}, b"x"), 1.0),
         ((429, {"Retry-After": "7"}, b""), 7.0),
         ((503, {"Retry-After": "99999"}, b""), 300.0),
+        ((503, {"Retry-After": "²"}, b""), 1.0),
+        ((200, {"Content-Encoding": "gzip"}, b"not packed"), 1.0),
         (HTML, 1.0),
         ((200, {}, b'[{"indicator": 4, "reg'), 1.0),
         ((200, {}, b""), 1.0),

@@ -86,6 +86,7 @@ def test_values_by_number_and_codes_in_a_list_are_the_same_cube():
     [
         (cube(value=[1, 2, 3]), "3 lukua, vaikka niitä pitäisi olla 12"),
         (cube(value={"99": 1}), "pitäisi olla 12"),
+        (cube(value={"²": 1}), "pitäisi olla 12"),
         (cube(size=[1, 2, 3, 1, 1]), "2 luokkaa, vaikka niitä pitäisi olla 1"),
         (cube(id=["puuttuva"], size=[1]), "”puuttuva” on puutteellinen"),
         (cube(value=["x"] + [1] * 11), "luku 1: ”x” ei ole luku"),

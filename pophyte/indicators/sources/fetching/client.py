@@ -11,6 +11,7 @@ import httpx
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pophyte.core.whole_numbers import whole_number
 from pophyte.indicators.sources.faults import SourceFault
 from pophyte.indicators.sources.opening import LIMIT_BYTES, Opened, opened
 
@@ -92,7 +93,7 @@ class Client:
                 data = self._body(response, address)
         except httpx.TimeoutException as error:
             raise _TryAgain(_("Palvelu ei vastannut ajoissa.")) from error
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:  # the line, the packing, or a circle of redirections
             raise _TryAgain(_("Yhteys palveluun katkesi.")) from error
         return _whole(address, data)
 
@@ -125,8 +126,9 @@ def _whole(address: str, data: bytes) -> Opened:
 def _retry_after(response: httpx.Response) -> float | None:
     """Seconds, or a date: both are allowed."""
     written = response.headers.get("Retry-After", "").strip()
-    if written.isdigit():
-        return float(written)
+    seconds = whole_number(written)
+    if seconds is not None:
+        return float(seconds)
     try:
         moment = parsedate_to_datetime(written)
     except ValueError:

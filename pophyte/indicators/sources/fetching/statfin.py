@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pophyte.core.whole_numbers import whole_number
 from pophyte.indicators.sources.faults import SourceFault
 from pophyte.indicators.sources.fetching.answers import Answers, Run
 from pophyte.indicators.sources.fetching.client import Client
@@ -143,7 +144,7 @@ def plan(variables: tuple[Variable, ...], *, since: int, limit: int) -> Iterator
 def _since(variable: Variable, since: int) -> Variable:
     if not variable.is_time:
         return variable
-    values = tuple(value for value in variable.values if not value[:4].isdigit() or int(value[:4]) >= since)
+    values = tuple(value for value in variable.values if (whole_number(value[:4]) or since) >= since)
     return Variable(variable.code, values or variable.values[-1:], is_time=True)
 
 

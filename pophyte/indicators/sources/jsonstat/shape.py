@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pophyte.core.whole_numbers import whole_number
 from pophyte.indicators.sources.faults import SourceFault
 from pophyte.indicators.sources.opening import Opened
 
@@ -122,10 +123,15 @@ def _check_size(cube: Cube) -> None:
         raise SourceFault(_("Aineisto on liian suuri: %d lukua.") % expected, file=cube.file)
     if isinstance(cube.values, list) and len(cube.values) == expected:
         return
-    if isinstance(cube.values, dict) and all(key.isdigit() and int(key) < expected for key in cube.values):
+    if isinstance(cube.values, dict) and all(_is_below(expected, key) for key in cube.values):
         return
     found = len(cube.values) if isinstance(cube.values, list | dict) else 0
     words = {"found": found, "expected": expected}
     raise SourceFault(
         _("Aineistossa on %(found)d lukua, vaikka niitä pitäisi olla %(expected)d.") % words, file=cube.file
     )
+
+
+def _is_below(expected: int, key: str) -> bool:
+    place = whole_number(key)
+    return place is not None and place < expected
