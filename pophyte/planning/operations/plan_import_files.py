@@ -22,7 +22,9 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.table import Table
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml.functions import iterparse
 
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.plan_table import PlanTable, RawTable, plan_tables
@@ -67,6 +69,8 @@ def read_tables(name: str, content: bytes) -> list[PlanTable]:
         raise Refused(
             _("Tiedostoa ei voi lukea: se on katkennut tai rikki. Tallenna se uudelleen ja tuo uusi.")
         ) from fault
+    if _is_too_much(raw):
+        raise Refused(_("Taulukot ovat liian suuria tuotaviksi kerralla. Jaa ne useaan tiedostoon."))
     tables = plan_tables(raw)
     if not tables:
         raise Refused(_("Tiedostosta ei löytynyt taulukkoa, jossa on tekstiä."))
@@ -74,6 +78,12 @@ def read_tables(name: str, content: bytes) -> list[PlanTable]:
     if size > LIMIT_TEXT or sum(len(table.rows) for table in tables) > LIMIT_ROWS:
         raise Refused(_("Taulukot ovat liian suuria tuotaviksi kerralla. Jaa ne useaan tiedostoon."))
     return tables
+
+
+def _is_too_much(raw: list[RawTable]) -> bool:
+    """Long before the tables are understood, for that takes its time, too. A merged cell stands here many times."""
+    size = sum(len(text) for table in raw for row in table.rows for text in row)
+    return size > 10 * LIMIT_TEXT or sum(len(table.rows) for table in raw) > 5 * LIMIT_ROWS
 
 
 def _kind(name: str, content: bytes) -> str:
@@ -190,46 +200,77 @@ def _title(paragraph: Any, title: str) -> str:
 def _word_table(table: Any, title: str) -> RawTable:
     rows: list[tuple[str, ...]] = []
     across: set[tuple[int, int]] = set()
+    above: list[Any] = []
+    # A cell over many rows and columns is read once.
+    texts: dict[Any, str] = {}
     for number, row in enumerate(table.rows):
         if number > LIMIT_ROWS:
             raise Refused(_("Taulukossa on liikaa rivejä: enintään %(limit)s luetaan.") % {"limit": LIMIT_ROWS})
-        cells = row.cells[:LIMIT_COLUMNS]
-        # A row may begin to the right of the table's edge.
-        texts = [""] * min(row.grid_cols_before, LIMIT_COLUMNS)
-        for place, cell in enumerate(cells):
-            if place and cell._tc is cells[place - 1]._tc:
-                across.add((number, len(texts)))
-            texts.append(cell_text(cell._tc))
-        rows.append(tuple(texts))
+        above = _word_row(row, above)
+        for place, cell in enumerate(above):
+            if cell is not None and cell not in texts:
+                texts[cell] = cell_text(cell)
+            if place and cell is not None and cell is above[place - 1]:
+                across.add((number, place))
+        rows.append(tuple("" if cell is None else texts[cell] for cell in above))
     return RawTable(tuple(rows), frozenset(across), title)
+
+
+def _word_row(row: Any, above: list[Any]) -> list[Any]:
+    """The cell at each place of the row; None before its first one. A cell goes as far as it says, but no table does."""
+    cells: list[Any] = [None] * min(row.grid_cols_before, LIMIT_COLUMNS)
+    for cell in row._tr.tc_lst:
+        if len(cells) >= LIMIT_COLUMNS:
+            break
+        goes_on = cell.vMerge == "continue" and len(cells) < len(above) and above[len(cells)] is not None
+        shown = above[len(cells)] if goes_on else cell
+        cells += [shown] * min(cell.grid_span, LIMIT_COLUMNS - len(cells))
+    return cells
 
 
 def _excel(content: bytes) -> list[RawTable]:
     with warnings.catch_warnings():
         # openpyxl warns of styles and extensions, which words do not have.
         warnings.simplefilter("ignore")
-        book = load_workbook(BytesIO(content), data_only=True, keep_links=False)
-    return [_sheet(sheet) for sheet in book.worksheets[:LIMIT_TABLES] if sheet.sheet_state == "visible"]
+        # Read row by row: as a whole openpyxl makes every cell that a merged area or a link says it covers.
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        return [_sheet(sheet) for sheet in book.worksheets[:LIMIT_TABLES] if sheet.sheet_state == "visible"]
 
 
 def _sheet(sheet: Any) -> RawTable:
-    last_row, last_column = min(sheet.max_row, LIMIT_ROWS + 1), min(sheet.max_column, LIMIT_COLUMNS)
+    # What a sheet says of its own size is often wrong.
+    sheet.reset_dimensions()
     rows = [
         [written(value) for value in values]
-        for values in sheet.iter_rows(max_row=last_row, max_col=last_column, values_only=True)
+        for values in sheet.iter_rows(max_row=LIMIT_ROWS + 1, max_col=LIMIT_COLUMNS, values_only=True)
     ]
+    width = max((place for row in rows for place, text in enumerate(row, 1) if text), default=0)
+    rows = [row[:width] for row in rows]
     across: set[tuple[int, int]] = set()
-    for merged in sheet.merged_cells.ranges:
-        first_row, first_column = merged.min_row - 1, merged.min_col - 1
-        if first_row >= len(rows) or first_column >= last_column:
-            continue
+    for first_row, last_row, first_column, last_column in _merged(sheet, len(rows), width):
         text = rows[first_row][first_column]
-        for row in range(first_row, min(merged.max_row, len(rows))):
-            for column in range(first_column, min(merged.max_col, last_column)):
-                rows[row][column] = text
-                if column > first_column:
-                    across.add((row, column))
+        for row in range(first_row, last_row):
+            rows[row][first_column:last_column] = [text] * (last_column - first_column)
+            across |= {(row, column) for column in range(first_column + 1, last_column)}
     return RawTable(tuple(tuple(row) for row in rows), frozenset(across), sheet.title)
+
+
+def _merged(sheet: Any, height: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    """Merged areas within what is read, from 0: first row and the one after the last, and the same of columns."""
+    left = height * width
+    with sheet._get_source() as source:
+        for _event, element in iterparse(source):
+            if element.tag.endswith("}mergeCell"):
+                first_column, first_row, last_column, last_row = range_boundaries(element.get("ref"))
+                area = (first_row - 1, min(last_row, height), first_column - 1, min(last_column, width))
+                cells = max(0, area[1] - area[0]) * max(0, area[3] - area[2])
+                left -= cells
+                # Merged areas do not lie upon each other.
+                if left < 0:
+                    raise ValueError(element.get("ref"))
+                if cells:
+                    yield area
+            element.clear()
 
 
 def _csv(content: bytes) -> list[RawTable]:
