@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -5,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from pophyte.areas.domain import AreaKind, Basis
 from tests.factories.areas import AreaFactory, AreaMembershipFactory, AreaSuccessionFactory
-from tests.factories.planning import ScheduleEstimateFactory
+from tests.factories.planning import CouncilTermFactory, ScheduleEstimateFactory
 from tests.site.parsing import page_of
 
 
@@ -103,10 +104,10 @@ def test_an_assumption_is_marked_and_its_source_told(client, pudasjarvi):
     group = AreaFactory(kind=AreaKind.SUB_REGION)
     AreaMembershipFactory(member=pudasjarvi, group=group, basis=Basis.ASSUMED, source="Kartan väreistä")
 
-    belongings = page_of(client, "/kunnat/pudasjarvi/").select_one(".belongings").text
+    section = page_of(client, "/kunnat/pudasjarvi/").select_one("[aria-labelledby=kunnan-ryhmittelyt]")
 
-    assert "oletus" in belongings
-    assert "Kartan väreistä" in belongings
+    assert "oletus" in section.select_one(".belongings").text
+    assert "Kartan väreistä" in section.text
 
 
 def test_what_has_ended_stands_apart(client, pudasjarvi):
@@ -174,3 +175,32 @@ def test_the_map_tells_the_state_of_the_schedule(client, pudasjarvi, muhos, term
     assert "tulossa" in legend
     assert "ei arviota" in legend
     assert "Koe-alue" not in legend
+
+
+def test_the_wellbeing_of_residents_is_told_first(client, own_store, pudasjarvi):
+    page = page_of(client, "/kunnat/pudasjarvi/")
+
+    section = page.select_one("[aria-labelledby=kunnan-tieto]")
+    assert page.find("h2") == section.find("h2")
+    assert "selvästi parempaan" in section.select_one(".balance-words__better").text
+    assert section.select(".glance-list--better li a, .glance-list--worse li a")
+    assert "asukasta 31.12." in page.select_one(".municipality__names").text
+
+
+def test_parts_of_the_picture_of_change_are_as_many_as_the_indicators(client, own_store, pudasjarvi):
+    section = page_of(client, "/kunnat/pudasjarvi/").select_one("[aria-labelledby=kunnan-tieto]")
+
+    amounts = [int(re.sub(r"\D", "", part.text)) for part in section.select(".balance-words strong")]
+    widths = [float(part["width"]) for part in section.select(".share-bar rect")]
+    assert f"{sum(amounts)} mittaria" in section.text
+    assert sum(widths) == pytest.approx(100, abs=0.05)
+
+
+def test_terms_other_than_the_one_going_on_are_folded_away(client, pudasjarvi, term):
+    earlier = CouncilTermFactory(slug="2021-2025", begins=date(2021, 8, 1), ends=date(2025, 5, 31))
+    ScheduleEstimateFactory(term=earlier, municipalities=[pudasjarvi])
+
+    section = page_of(client, "/kunnat/pudasjarvi/").select_one("[aria-labelledby=kunnan-aikataulu]")
+
+    assert "2021–2025" in section.select_one("details").text
+    assert "2025–2029" not in section.select_one("details").text

@@ -52,13 +52,9 @@ def group_of(municipality_ids: Collection[int], kind: AreaKind, *, on: date) -> 
     return {one.member_id: one.group for one in memberships_in(kind, on=on) if one.member_id in wanted}
 
 
-def successions_of(area: Area) -> tuple[list[AreaSuccession], list[AreaSuccession]]:
-    """What the area became part of, and what became part of it."""
-    found = list(
-        AreaSuccession.objects.filter(Q(predecessor=area) | Q(successor=area)).select_related(
-            "predecessor", "successor"
-        )
-    )
+def successions_of(area: Area, steps: Iterable[AreaSuccession]) -> tuple[list[AreaSuccession], list[AreaSuccession]]:
+    """Of the register's steps, what the area became part of and what became part of it."""
+    found = list(steps)
     became = [one for one in found if one.predecessor_id == area.pk]
     return became, [one for one in found if one.successor_id == area.pk]
 

@@ -1,5 +1,6 @@
 """A municipality's profile in words that a council member reads in two minutes, and the figures behind them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -87,7 +88,7 @@ class ProfilePage:
 
 def present_profile(store: Store, area: "Area", here: Here, *, alike: Alike, on: date) -> ProfilePage:
     found = profile(store, key_of(area), alike=alike, mergers=mergers_until(on))
-    lines = {row.indicator.key: _line(row) for row in found.rows}
+    lines = {row.indicator.key: profile_line(row) for row in found.rows}
     rows = {row.indicator.key: row for row in found.rows}
     years = [line.year for line in lines.values()]
     peer_keys = () if isinstance(found.peers, CannotTell) else found.peers.areas
@@ -96,10 +97,10 @@ def present_profile(store: Store, area: "Area", here: Here, *, alike: Alike, on:
     return ProfilePage(
         area=area,
         amount=len(lines),
-        better=_strongest(lines, [key for key, row in rows.items() if row.meaning is Meaning.BETTER]),
-        worse=_strongest(lines, [key for key, row in rows.items() if row.meaning is Meaning.WORSE]),
-        strengths=_furthest(lines, rows, Standing.BETTER),
-        concerns=_furthest(lines, rows, Standing.WORSE),
+        better=strongest(lines[key] for key, row in rows.items() if row.meaning is Meaning.BETTER),
+        worse=strongest(lines[key] for key, row in rows.items() if row.meaning is Meaning.WORSE),
+        strengths=tuple(lines[row.indicator.key] for row in furthest(found.rows, Standing.BETTER)),
+        concerns=tuple(lines[row.indicator.key] for row in furthest(found.rows, Standing.WORSE)),
         unclear=sum(line.change == "none" for line in lines.values()),
         uncertain=sum(isinstance(row.peers, Comparison) and not row.peers.is_certain for row in found.rows),
         oldest=min(years, default=0),
@@ -111,7 +112,7 @@ def present_profile(store: Store, area: "Area", here: Here, *, alike: Alike, on:
     )
 
 
-def _line(row: ProfileRow) -> ProfileLine:
+def profile_line(row: ProfileRow) -> ProfileLine:
     indicator = row.indicator
     look = FigureLook.of(indicator.meta)
     latest = row.own.latest
@@ -153,19 +154,18 @@ def _strength(trend: Trend | CannotTell) -> float:
     return 0.0 if isinstance(trend, CannotTell) else 1 - trend.p_value
 
 
-def _strongest(lines: dict[str, ProfileLine], keys: list[str]) -> tuple[ProfileLine, ...]:
-    return tuple(sorted((lines[key] for key in keys), key=lambda line: (-line.strength, line.name))[:TOLD])
+def strongest(lines: Iterable[ProfileLine], *, limit: int = TOLD) -> tuple[ProfileLine, ...]:
+    """The surest changes first."""
+    return tuple(sorted(lines, key=lambda line: (-line.strength, line.name))[:limit])
 
 
-def _furthest(
-    lines: dict[str, ProfileLine], rows: dict[str, ProfileRow], standing: Standing
-) -> tuple[ProfileLine, ...]:
+def furthest(rows: Iterable[ProfileRow], standing: Standing, *, limit: int = TOLD) -> list[ProfileRow]:
     """Relative to the peers' median, so that per cents and euros can stand in one list."""
     found = []
-    for key, row in rows.items():
+    for row in rows:
         if row.standing is standing and not isinstance(row.peers, CannotTell):
-            found.append((abs(row.peers.difference) / (abs(row.peers.reference) or 1), key))
-    return tuple(lines[key] for _distance, key in sorted(found, reverse=True)[:TOLD])
+            found.append((abs(row.peers.difference) / (abs(row.peers.reference) or 1), row.indicator.key, row))
+    return [row for _distance, _key, row in sorted(found, key=lambda one: one[:2], reverse=True)[:limit]]
 
 
 def _groups(found: MunicipalProfile, lines: dict[str, ProfileLine]) -> tuple[ProfileGroup, ...]:

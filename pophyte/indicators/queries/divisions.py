@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pophyte.areas.queries import successions_until
 from pophyte.indicators.domain import IndicatorMeta, Observation, Sex, State
@@ -17,6 +18,10 @@ from pophyte.indicators.statistics.reasons import NotComparable
 from pophyte.indicators.statistics.series import Point, latest
 from pophyte.indicators.statistics.trends import trend
 from pophyte.indicators.store.reading import Store
+
+
+if TYPE_CHECKING:
+    from pophyte.areas.models import AreaSuccession
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,12 @@ class Today:
 
 def mergers_until(on: date) -> tuple[Merger, ...]:
     """In one question, the earliest first."""
-    return tuple(Merger(place_of(one.predecessor), place_of(one.successor), one.on) for one in successions_until(on))
+    return mergers_of(successions_until(on))
+
+
+def mergers_of(successions: "Sequence[AreaSuccession]") -> tuple[Merger, ...]:
+    """Steps that a page has asked of the register already."""
+    return tuple(Merger(place_of(one.predecessor), place_of(one.successor), one.on) for one in successions)
 
 
 def today(store: Store, indicator: Indicator, area: str, mergers: Sequence[Merger], sex: Sex = Sex.TOTAL) -> Today:

@@ -59,6 +59,11 @@ class ProcessTask(Task):
         return str(self.names.get(page_language()) or self.names["fi"])
 
     @property
+    def body_name(self) -> str:
+        """The body that decides, as it stands inside a sentence: "valtuusto"."""
+        return self.step_name[:1].lower() + self.step_name[1:]
+
+    @property
     def who_name(self) -> str:
         return str(self.who.get(page_language()) or self.who.get("fi", ""))
 

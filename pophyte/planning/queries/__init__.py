@@ -2,7 +2,7 @@
 
 from pophyte.planning.queries.changes import Change, recent_changes
 from pophyte.planning.queries.editable import editable_municipalities
-from pophyte.planning.queries.publication import Published, published_documents
+from pophyte.planning.queries.publication import DecidedGoal, Published, decided_goals, published_documents
 from pophyte.planning.queries.schedules import (
     Approval,
     Schedule,
@@ -18,12 +18,14 @@ from pophyte.planning.queries.terms import current_term, term_with_slug, terms
 __all__ = [
     "Approval",
     "Change",
+    "DecidedGoal",
     "Grouping",
     "Places",
     "Published",
     "Schedule",
     "coming_approvals",
     "current_term",
+    "decided_goals",
     "editable_municipalities",
     "municipality_schedule",
     "places",

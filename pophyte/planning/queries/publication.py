@@ -9,7 +9,8 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from pophyte.planning.domain.face import Face, read_face
 from pophyte.planning.domain.frozen import FrozenDocument
-from pophyte.planning.models import FrozenChart, Release, RenderedFile
+from pophyte.planning.models import FrozenChart, PublishedGoal, Release, RenderedFile
+from pophyte.planning.queries.across_places import goal_address
 
 
 if TYPE_CHECKING:
@@ -68,6 +69,27 @@ def published_register(narrowing: Narrowing) -> list[Published]:
 def published_documents(area: "Area") -> list[Published]:
     """Of one area, alone or together with others; newest first."""
     return published_register(Narrowing(municipality=f"{area.kind}:{area.code}"))
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedGoal:
+    """A goal as it was decided. `url`: its place in the document."""
+
+    text: str
+    measures: int
+    url: str
+
+
+def decided_goals(documents: Sequence[Published]) -> dict[int, list[DecidedGoal]]:
+    """Goals of published versions, by the version's key, in order. In one question, or none without documents."""
+    if not documents:
+        return {}
+    found: dict[int, list[DecidedGoal]] = {}
+    rows = PublishedGoal.objects.filter(published__release__in=[one.pk for one in documents])
+    for row in rows.select_related("published").order_by("published", "place"):
+        goal = DecidedGoal(row.text, row.measures_number, goal_address(row.published.slug, row.key))
+        found.setdefault(row.published.release_id, []).append(goal)
+    return found
 
 
 def as_published(release: Release) -> Published:

@@ -49,9 +49,14 @@ def schedule_state(state: ScheduleState) -> dict[str, Any]:
 
 @register.inclusion_tag("planning/_municipality.html")
 def municipality_schedule(area: "Area", schedules: Sequence[Schedule], *, may_edit: bool = False) -> dict[str, Any]:
-    """All terms of one municipality, with the two things its coordinator comes to do."""
+    """The term going on, the others folded away, and the two things its coordinator comes to do."""
     parts = [TermPart(one, present_table(one)) for one in schedules]
-    return {"area": area, "parts": parts, "may_edit": may_edit}
+    return {
+        "area": area,
+        "current": [part for part in parts if part.is_current],
+        "earlier": [part for part in parts if not part.is_current],
+        "may_edit": may_edit,
+    }
 
 
 @register.inclusion_tag("planning/_news.html")

@@ -103,7 +103,7 @@ def record_council(request: HttpRequest, pk: int, turn: int) -> HttpResponse:
     mine = [
         area for area in areas_to_decide(step.document, step) if may_decide_for(account, step.document, area, on=on)
     ]
-    form = CouncilForm(request.POST or None, areas=mine, initial={"decided_on": on, "body": step.who})
+    form = CouncilForm(request.POST or None, areas=mine, initial={"decided_on": on, "body": step.task.body_name})
     if request.method == "POST" and not mine:
         messages.error(request, _("Päätös on jo kirjattu. Toista päätöstä ei kirjata, eikä mitään muutettu."))
         return redirect("planning:process", pk=pk)

@@ -44,14 +44,23 @@ class MunicipalityPage:
         return [one for one in self.belongings if not one.is_past]
 
     @property
+    def sources(self) -> list[str]:
+        """Of the municipality itself and of what it belongs and has belonged to, each once."""
+        told = [self.area.source, *(one.membership.source for one in self.belongings)]
+        return list(dict.fromkeys(filter(None, told)))
+
+    @property
     def past(self) -> list[Belonging]:
         return [one for one in self.belongings if one.is_past]
 
 
-def present_municipality(area: "Area", everyone: "list[Area]", *, layer: MapLayer, on: date) -> MunicipalityPage:
+def present_municipality(
+    area: "Area", everyone: "list[Area]", steps: "list[AreaSuccession]", *, layer: MapLayer, on: date
+) -> MunicipalityPage:
+    """`steps`: the register's mergers and splits until the day."""
     own, neighbours = queries.memberships_around(area, AreaKind.EXPERT_AREA, on=on)
     belongings = [_belonging(one, on=on) for one in own]
-    successors, predecessors = queries.successions_of(area)
+    successors, predecessors = queries.successions_of(area, steps)
     names = [one.pk for one in everyone]
     place = names.index(area.pk) if area.pk in names else None
     return MunicipalityPage(

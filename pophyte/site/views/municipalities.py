@@ -14,6 +14,7 @@ from pophyte.networks import queries as networks
 from pophyte.people import queries as people
 from pophyte.people.domain import Permission
 from pophyte.planning import queries as planning
+from pophyte.site.presenters.decided import SHOWN, present_decided
 from pophyte.site.presenters.municipalities import Asked, present_municipalities
 from pophyte.site.presenters.municipality import present_municipality
 
@@ -35,11 +36,14 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     if area is None:
         raise Http404(_("Kuntaa ei ole."))
     layer = MapLayer.read(request.GET.get("kartta"))
+    steps = queries.successions_until(today)
+    documents = planning.published_documents(area)
     context = {
-        "page": present_municipality(area, everyone, layer=layer, on=today),
+        "page": present_municipality(area, everyone, steps, layer=layer, on=today),
+        "steps": steps,
         "area": area,
         "schedule": planning.municipality_schedule(area, on=today),
-        "documents": planning.published_documents(area),
+        "documents": present_decided(area, documents, planning.decided_goals(documents[:SHOWN])),
         "networks": networks.networks_reaching(area, on=today),
         "roles": people.public_roles(area, on=today),
         "may_edit": request.user.is_authenticated

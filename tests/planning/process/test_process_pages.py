@@ -149,6 +149,15 @@ def test_a_member_who_has_no_step_is_shown_no_way_to_act(client, pudasjarvi, coo
     assert [link["href"] for link in page.select(".beside a")] == [reverse("planning:draft", args=[turn.document.pk])]
 
 
+def test_the_council_is_offered_as_the_body_that_decided(client, pudasjarvi, coordinator):
+    turn = on_its_way(areas=[pudasjarvi], by=coordinator, step="council")
+    client.force_login(coordinator)
+
+    page = page_of(client, at("process-decision", turn.document, turn.pk))
+
+    assert page.select_one("[name=body]")["value"] == "kunnanvaltuusto"
+
+
 def test_a_decision_in_the_future_keeps_what_was_written(client, pudasjarvi, coordinator):
     turn = on_its_way(areas=[pudasjarvi], by=coordinator, step="council")
     client.force_login(coordinator)

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from django.urls import reverse
 
+from pophyte.planning.operations.across import index_release
 from pophyte.planning.presenters import publication
 from tests.factories.planning import ReleaseFactory, make_document
 from tests.planning.publication.conftest import keep
@@ -217,6 +218,15 @@ class TestRegister:
         )
 
         assert address(release) in [link["href"] for link in section.select("a")]
+
+    def test_a_municipality_shows_the_goals_and_leads_to_each(self, release, pudasjarvi, page_of):
+        index_release(release)
+
+        section = page_of(reverse("municipality", args=["pudasjarvi"])).find(id="kunnan-asiakirjat").parent
+
+        goals = section.select(".decided__goals a")
+        assert [goal.get_text() for goal in goals] == [goal.text for goal in full_document()[0].goals]
+        assert all(goal["href"].startswith(f"{address(release)}#tavoite-") for goal in goals)
 
     def test_a_municipality_without_any_says_so(self, muhos, decided, page_of):
         page = page_of(reverse("municipality", args=["muhos"]))

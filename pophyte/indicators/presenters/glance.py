@@ -1,0 +1,63 @@
+"""The wellbeing of a municipality or a region in ten seconds, for pages that lead on to the whole of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pophyte.core.shares import Share, shares_of
+from pophyte.indicators.presenters.numbers import number
+from pophyte.indicators.presenters.profile import ProfileLine, furthest, profile_line, strongest
+from pophyte.indicators.queries.divisions import mergers_of
+from pophyte.indicators.queries.places import key_of
+from pophyte.indicators.queries.profile import profile
+from pophyte.indicators.queries.residents import residents_of
+from pophyte.indicators.statistics.comparison import Standing
+from pophyte.indicators.statistics.trends import Meaning
+from pophyte.indicators.store.reading import Store
+
+
+if TYPE_CHECKING:
+    from pophyte.areas.models import Area, AreaSuccession
+
+# Of each way: more is read on the profile.
+TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    better: tuple[ProfileLine, ...]
+    worse: tuple[ProfileLine, ...]
+    # Furthest from the municipalities alike.
+    strengths: tuple[ProfileLine, ...]
+    concerns: tuple[ProfileLine, ...]
+    shares: tuple[Share, ...]
+    amount: int
+    oldest: int
+    newest: int
+    # As a reader of the page's language writes it; empty where it is not known.
+    residents: str
+    residents_number: int
+    residents_year: int
+
+
+def present_glance(store: Store, area: "Area", steps: "Sequence[AreaSuccession]") -> Glance:
+    """`steps`: the register's mergers until the day. The figures are those of the profile, which keeps them ready."""
+    rows = profile(store, key_of(area), mergers=mergers_of(steps)).rows
+    by_meaning = {way: [row for row in rows if row.meaning is way] for way in Meaning}
+    years = [row.year for row in rows if row.year is not None]
+    found = residents_of(store, key_of(area))
+    better, worse = by_meaning[Meaning.BETTER], by_meaning[Meaning.WORSE]
+    rest = len(rows) - len(better) - len(worse)
+    return Glance(
+        better=strongest(map(profile_line, better), limit=TOLD),
+        worse=strongest(map(profile_line, worse), limit=TOLD),
+        strengths=tuple(map(profile_line, furthest(rows, Standing.BETTER, limit=TOLD))),
+        concerns=tuple(map(profile_line, furthest(rows, Standing.WORSE, limit=TOLD))),
+        shares=shares_of([("better", "done", len(better)), ("same", "same", rest), ("worse", "late", len(worse))]),
+        amount=len(rows),
+        oldest=min(years, default=0),
+        newest=max(years, default=0),
+        residents=number(found.people) if found else "",
+        residents_number=found.people if found else 0,
+        residents_year=found.year if found else 0,
+    )
