@@ -1,5 +1,8 @@
+import re
+
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from tests.factories.areas import AreaFactory
 from tests.factories.planning import CouncilDecisionFactory, ScheduleEstimateFactory
@@ -63,3 +66,30 @@ def test_without_a_region_the_page_says_what_to_do(client, db):
     page = page_of(client, "/")
 
     assert "load-region" in page.select_one(".home-hero__map").text
+
+
+def test_the_region_among_regions_is_told_as_a_picture_and_in_words(client, own_store, pilot):
+    section = page_of(client, "/").select_one("[aria-labelledby=alueen-hyvinvointi]")
+
+    amounts = [int(re.sub(r"\D", "", part.text)) for part in section.select(".balance-words strong")]
+    assert len(amounts) == 3
+    assert f"{sum(amounts)} mittarissa" in section.p.text
+    assert len(section.select(".share-bar rect")) == sum(amount > 0 for amount in amounts)
+    assert section.select(".glance-list--better li a")
+
+
+def test_states_of_the_term_are_counted(client, term, muhos, pudasjarvi):
+    CouncilDecisionFactory(term=term, municipality=muhos, document="report")
+    CouncilDecisionFactory(term=term, municipality=muhos, document="plan")
+
+    counts = page_of(client, "/").select_one(".state-counts")
+
+    assert [" ".join(item.text.split()) for item in counts.select("li")] == ["päätetty 1", "ei arviota 1"]
+
+
+def test_a_day_that_is_said_once_is_not_said_again(client, term, muhos):
+    CouncilDecisionFactory(term=term, municipality=muhos, decided_on=timezone.localdate())
+
+    news = page_of(client, "/").select_one("[aria-labelledby=viimeksi] .news").text
+
+    assert news.count(f"{timezone.localdate():%Y}") == 1

@@ -182,7 +182,7 @@ def test_the_wellbeing_of_residents_is_told_first(client, own_store, pudasjarvi)
 
     section = page.select_one("[aria-labelledby=kunnan-tieto]")
     assert page.find("h2") == section.find("h2")
-    assert "selvästi parempaan" in section.select_one(".balance-words__better").text
+    assert "selvästi parempaan" in section.select_one(".balance-words__done").text
     assert section.select(".glance-list--better li a, .glance-list--worse li a")
     assert "asukasta 31.12." in page.select_one(".municipality__names").text
 

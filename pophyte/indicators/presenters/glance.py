@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from pophyte.core.shares import Share, shares_of
 from pophyte.indicators.presenters.numbers import number
 from pophyte.indicators.presenters.profile import ProfileLine, furthest, profile_line, strongest
+from pophyte.indicators.presenters.region import RankLine, rank_line
 from pophyte.indicators.queries.divisions import mergers_of
 from pophyte.indicators.queries.places import key_of
 from pophyte.indicators.queries.profile import profile
+from pophyte.indicators.queries.region import region_places
 from pophyte.indicators.queries.residents import residents_of
 from pophyte.indicators.statistics.comparison import Standing
 from pophyte.indicators.statistics.trends import Meaning
@@ -38,6 +40,32 @@ class Glance:
     residents: str
     residents_number: int
     residents_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionGlance:
+    """Among regions: indicators by the third in which the region is, and its best and worst places."""
+
+    best: tuple[RankLine, ...]
+    worst: tuple[RankLine, ...]
+    shares: tuple[Share, ...]
+    amount: int
+
+
+def present_region_glance(store: Store, home: str) -> RegionGlance:
+    """`home`: the key of the region, "region:17". The places are kept ready with the store."""
+    judged = [place for place in region_places(store, home) if place.third and place.place]
+    by_third = {third: [place for place in judged if place.third == third] for third in (1, 2, 3)}
+    best = sorted(by_third[1], key=lambda one: (one.place.place if one.place else 0, one.indicator.key))
+    worst = sorted(by_third[3], key=lambda one: (-(one.place.place if one.place else 0), one.indicator.key))
+    return RegionGlance(
+        best=tuple(map(rank_line, best[:TOLD])),
+        worst=tuple(map(rank_line, worst[:TOLD])),
+        shares=shares_of(
+            [("best", "done", len(best)), ("middle", "same", len(by_third[2])), ("worst", "late", len(worst))]
+        ),
+        amount=len(judged),
+    )
 
 
 def present_glance(store: Store, area: "Area", steps: "Sequence[AreaSuccession]") -> Glance:

@@ -132,7 +132,7 @@ class RegionPage:
 
 def present_region(store: Store, here: Here, asked: Mapping[str, str]) -> RegionPage:
     places = region_places(store, here.home) if here.home else ()
-    lines = {place.indicator.key: _rank_line(place) for place in places}
+    lines = {place.indicator.key: rank_line(place) for place in places}
     found = places_in(store, (here.home,), here).get(here.home)
     return RegionPage(
         name=in_page_language(found.name) if found else "",
@@ -145,7 +145,7 @@ def present_region(store: Store, here: Here, asked: Mapping[str, str]) -> Region
     )
 
 
-def _rank_line(place: RegionPlace) -> RankLine:
+def rank_line(place: RegionPlace) -> RankLine:
     meta = place.indicator.meta
     look = FigureLook.of(meta)
     return RankLine(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from pophyte.indicators.presenters.glance import Glance, present_glance
+from pophyte.indicators.presenters.glance import Glance, present_glance, present_region_glance
 from pophyte.indicators.store.reading import current_store
 
 
@@ -25,3 +25,10 @@ def wellbeing_of(area: "Area", steps: "Sequence[AreaSuccession]") -> Glance | No
 @register.inclusion_tag("indicators/_glance.html")
 def wellbeing_glance(glance: Glance | None, area: "Area") -> dict[str, Any]:
     return {"glance": glance, "area": area}
+
+
+@register.inclusion_tag("indicators/_region_glance.html")
+def region_glance(home: str) -> dict[str, Any]:
+    """`home`: the key of the region's own area, as its pack tells it."""
+    store = current_store()
+    return {"glance": present_region_glance(store, home) if store and home else None}

@@ -2,7 +2,13 @@
 
 from pophyte.planning.queries.changes import Change, recent_changes
 from pophyte.planning.queries.editable import editable_municipalities
-from pophyte.planning.queries.publication import DecidedGoal, Published, decided_goals, published_documents
+from pophyte.planning.queries.publication import (
+    DecidedGoal,
+    Published,
+    decided_goals,
+    newest_documents,
+    published_documents,
+)
 from pophyte.planning.queries.schedules import (
     Approval,
     Schedule,
@@ -28,6 +34,7 @@ __all__ = [
     "decided_goals",
     "editable_municipalities",
     "municipality_schedule",
+    "newest_documents",
     "places",
     "published_documents",
     "recent_changes",

@@ -66,6 +66,11 @@ def published_register(narrowing: Narrowing) -> list[Published]:
     return [one for one in told if not narrowing.municipality or narrowing.municipality in one.face.area_keys]
 
 
+def newest_documents(limit: int) -> list[Published]:
+    """Whosever they are, newest first."""
+    return [as_published(release) for release in newest_releases().order_by("-published_at", "-pk")[:limit]]
+
+
 def published_documents(area: "Area") -> list[Published]:
     """Of one area, alone or together with others; newest first."""
     return published_register(Narrowing(municipality=f"{area.kind}:{area.code}"))

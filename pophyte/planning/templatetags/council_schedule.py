@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -84,8 +85,10 @@ def _coming(approval: Approval) -> News:
 
 def _changed(change: Change) -> News:
     decision, estimate = change.decision, change.estimate
+    day: date | None
     if decision:
         text, day = f"{decision.body}, {day_text(decision.decided_on)}", decision.recorded_at.date()
+        day = None if day == decision.decided_on else day  # said already
     elif estimate:
         text, day = quoted(estimate), estimate.said_on
     else:
@@ -95,6 +98,6 @@ def _changed(change: Change) -> News:
         joint_name=estimate.joint_name if estimate else "",
         documents=documents_text(change.documents),
         text=text,
-        day=day_text(day),
+        day=day_text(day) if day else "",
         is_decision=decision is not None,
     )

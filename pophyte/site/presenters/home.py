@@ -1,5 +1,6 @@
 """The region's home page: the map by schedule state, what happens next, what changed lately, and for whom this is."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from pophyte.areas import queries as areas
 from pophyte.areas.domain import AreaKind, AreaMap, MapLayer, MapLook
+from pophyte.core.shares import Share, shares_of
 from pophyte.networks import queries as networks
 from pophyte.planning import queries as planning
-from pophyte.planning.domain.states import ScheduleState
+from pophyte.planning.domain.states import SIGNS, ScheduleState
 from pophyte.site.presenters.municipalities import coloured_groups
-from pophyte.site.presenters.schedule_map import state_groups
+from pophyte.site.presenters.schedule_map import TONES, state_groups
 
 
 if TYPE_CHECKING:
@@ -20,7 +22,17 @@ if TYPE_CHECKING:
     from pophyte.core.models import RegionPack
     from pophyte.planning.models import CouncilTerm
 
-SHOWN = 5
+# Of what comes and of what was recorded lately, and of what has been published.
+SHOWN = 4
+SHOWN_DOCUMENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    word: str
+    sign: str
+    tone: str
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,10 @@ class HomePage:
     changes: list[planning.Change]
     # How many municipalities have not said when their council decides in the current term.
     silent_count: int
+    # The municipalities by the state of the schedule, those that are known of first.
+    states: tuple[StateCount, ...]
+    state_shares: tuple[Share, ...]
+    documents: list[planning.Published]
     # A place of this region as people would write it, for the search box.
     example: str
 
@@ -53,7 +69,19 @@ def present_home(*, layer: MapLayer, on: date) -> HomePage:
         coming=planning.coming_approvals(schedule, limit=SHOWN) if schedule else [],
         changes=planning.recent_changes(SHOWN),
         silent_count=sum(state is ScheduleState.SILENT for state in states.values()),
+        states=(counted := _counted(states)),
+        state_shares=shares_of((one.word, one.tone, one.amount) for one in counted),
+        documents=planning.newest_documents(SHOWN_DOCUMENTS),
         example=everyone[len(everyone) // 2].locative if everyone else "",
+    )
+
+
+def _counted(states: dict[int, ScheduleState]) -> tuple[StateCount, ...]:
+    amounts = Counter(states.values())
+    return tuple(
+        StateCount(str(state.label), SIGNS[state], TONES[state], amounts[state])
+        for state in ScheduleState
+        if amounts[state]
     )
 
 
