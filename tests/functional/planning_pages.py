@@ -222,6 +222,7 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:ask-statement": process,
     "planning:statement": statement,
     "planning:write-in-statement": statement,
+    "planning:statement-annex": process,
     # followup
     "planning:follow-up": followed,
     "planning:follow-up-rhythm": followed,
@@ -276,6 +277,7 @@ SENT = (
     "planning:close-round",
     "planning:resend-statement",
     "planning:withdraw-statement",
+    "planning:answer-statements",
     "planning:hide-comment",
     "planning:follow-up-open",
     "planning:follow-up-close",

@@ -8,7 +8,13 @@ from html.parser import HTMLParser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pophyte.planning.domain.anchors import concern_anchor, conclusion_anchor, goal_anchor, measure_anchor
+from pophyte.planning.domain.anchors import (
+    concern_anchor,
+    conclusion_anchor,
+    goal_anchor,
+    measure_anchor,
+    statement_anchor,
+)
 from pophyte.planning.domain.chain import FrozenConcern, FrozenGoal, FrozenMeasure
 from pophyte.planning.domain.frozen import (
     AttachmentPart,
@@ -39,6 +45,7 @@ class PassageKind(models.TextChoices):
     MEASURE = "measure", _("toimenpide")
     CONCERN = "concern", _("huolen- tai ilonaihe")
     CONCLUSION = "conclusion", _("johtopäätös")
+    STATEMENT = "statement", _("lausunto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,14 @@ def passages_of(document: FrozenDocument) -> Iterator[Passage]:
         yield Passage(PassageKind.CONCLUSION, conclusion_anchor(conclusion.key), "", conclusion.text)
     for goal in document.goals:
         yield from _of_goal(goal)
+    yield from _of_statements(document)
+
+
+def _of_statements(document: FrozenDocument) -> Iterator[Passage]:
+    for place, each in enumerate(document.statements, start=1):
+        words = _joined(each.who, each.theme, each.text, each.answer)
+        if words:
+            yield Passage(PassageKind.STATEMENT, statement_anchor(place), each.who, words)
 
 
 def _of_goal(goal: FrozenGoal) -> Iterator[Passage]:

@@ -19,3 +19,7 @@ def conclusion_anchor(key: str) -> str:
 
 def source_anchor(number: int) -> str:
     return f"lahde-{number}"
+
+
+def statement_anchor(place: int) -> str:
+    return f"lausunto-{place}"

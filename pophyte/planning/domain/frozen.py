@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from pophyte.planning.domain.annex import FrozenStatement
 from pophyte.planning.domain.chain import FrozenConcern, FrozenConclusion, FrozenGoal
 from pophyte.planning.domain.reading import read_value
 
@@ -218,6 +219,8 @@ class FrozenDocument:
     citations: tuple[Citation, ...] = ()
     # What became of last term's goals and what is new, one sentence each.
     changes: tuple[str, ...] = field(default=())
+    # What others said of the draft and how it was taken into account, where the writers chose to tell it.
+    statements: tuple[FrozenStatement, ...] = ()
 
     @property
     def parts(self) -> Iterator[Part]:
@@ -228,10 +231,19 @@ class FrozenDocument:
         return next((goal for goal in self.goals if goal.key == key), None)
 
 
+# Fields that came after the first documents were decided: left out where they are empty, so that the digest of what was
+# decided before them can still be reckoned from it.
+CAME_LATER = ("statements",)
+
+
 def to_json(document: FrozenDocument) -> dict[str, Any]:
     """As plain lists and mappings, ready for a JSON field."""
-    plain: dict[str, Any] = json.loads(json.dumps(asdict(document)))
-    return plain
+    return as_first_decided(json.loads(json.dumps(asdict(document))))
+
+
+def as_first_decided(plain: dict[str, Any]) -> dict[str, Any]:
+    """The document's plain mapping without later fields that say nothing."""
+    return {name: value for name, value in plain.items() if value or name not in CAME_LATER}
 
 
 def from_json(plain: dict[str, Any]) -> FrozenDocument:

@@ -12,7 +12,9 @@ from pophyte.planning.domain.anchors import (
     goal_anchor,
     measure_anchor,
     source_anchor,
+    statement_anchor,
 )
+from pophyte.planning.domain.annex import FrozenStatement
 from pophyte.planning.domain.chain import STATE_SIGNS, FrozenConcern, FrozenConclusion, FrozenGoal, FrozenMeasure
 from pophyte.planning.domain.frozen import Chapter, Citation, FrozenDocument, GoalsPart, Part, TextPart
 from pophyte.planning.domain.markup import Block, read_markup, with_anchors
@@ -100,6 +102,12 @@ class SourceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementShown:
+    statement: FrozenStatement
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     document: FrozenDocument
     sections: tuple[Section, ...]
@@ -109,6 +117,7 @@ class Outline:
     conclusions: tuple[ConclusionShown, ...]
     sources: tuple[SourceShown, ...]
     goals: tuple[GoalShown, ...] = field(default=())
+    statements: tuple[StatementShown, ...] = ()
 
     @property
     def parts(self) -> Iterator[PartShown]:
@@ -135,7 +144,12 @@ def read_outline(document: FrozenDocument) -> Outline:
         conclusions=_conclusions(document),
         sources=_sources(document, sections),
         goals=goals,
+        statements=show_statements(document.statements),
     )
+
+
+def show_statements(statements: Iterable[FrozenStatement]) -> tuple[StatementShown, ...]:
+    return tuple(StatementShown(each, statement_anchor(place)) for place, each in enumerate(statements, start=1))
 
 
 class _Reader:

@@ -1,14 +1,19 @@
 """What is asked of people about statements: rounds, those who are asked, what they say, and how it was answered."""
 
 import uuid
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.planning.domain.process import Accounted, Audience
 from pophyte.planning.forms.process import day_input, note_input
+from pophyte.planning.models import StatementRequest
 from pophyte.planning.operations.statements_round import RoundStatement
-from pophyte.planning.operations.statements_round_requests import Asked
+from pophyte.planning.operations.statements_round_requests import Asked, Reply
 
 
 def new_key() -> str:
@@ -92,6 +97,23 @@ class StatementForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
+    """`is_resident`: of a resident only the theme is published, of a body its words or these in their place."""
+
+    gist = forms.CharField(
+        label=_("Lausunto lyhyesti"),
+        max_length=3000,
+        required=False,
+        widget=note_input(4),
+        help_text=_(
+            "Julkaistaan liitteessä lausunnon sijasta. Tyhjä: lausunto julkaistaan kokonaan, ilman yhteystietoja."
+        ),
+    )
+    theme = forms.CharField(
+        label=_("Aihe"),
+        max_length=200,
+        required=False,
+        help_text=_("Asukkaan lausunnosta julkaistaan vain aihe ja vastaus, ei sanoja eikä nimeä."),
+    )
     accounted = forms.ChoiceField(label=_("Huomioon ottaminen"), choices=Accounted.choices, widget=forms.RadioSelect)
     answer = forms.CharField(
         label=_("Miten otettiin huomioon"),
@@ -100,6 +122,67 @@ class AnswerForm(forms.Form):
         widget=note_input(4),
         help_text=_("Vastaus tulee asiakirjan liitteeseen lausunnon yhteyteen."),
     )
+
+    def __init__(self, *args: Any, is_resident: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        del self.fields["gist" if is_resident else "theme"]
+
+    def reply(self) -> Reply:
+        told = self.cleaned_data
+        return Reply(
+            accounted=Accounted(told["accounted"]),
+            answer=told["answer"],
+            theme=told.get("theme", ""),
+            gist=told.get("gist", ""),
+        )
+
+
+class AnnexForm(forms.Form):
+    is_annexed = forms.TypedChoiceField(
+        label=_("Lausunnot liitteenä"),
+        choices=[("kylla", _("Liitetään asiakirjaan")), ("ei", _("Ei liitetä"))],
+        coerce=lambda told: told == "kylla",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Valitse, liitetäänkö lausunnot.")},
+    )
+
+
+class TogetherForm(forms.Form):
+    """One answer to several statements; `given` are those that can be chosen."""
+
+    statements = forms.TypedMultipleChoiceField(
+        label=_("Lausunnot, joihin vastaus koskee"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Valitse lausunnot, joihin vastaus koskee.")},
+    )
+    theme = forms.CharField(
+        label=_("Aihe"),
+        max_length=200,
+        required=False,
+        help_text=_("Kirjataan asukkaiden lausuntoihin. Niistä julkaistaan vain aihe, määrä ja vastaus."),
+    )
+    accounted = forms.ChoiceField(label=_("Huomioon ottaminen"), choices=Accounted.choices, widget=forms.RadioSelect)
+    answer = forms.CharField(label=_("Miten otettiin huomioon"), max_length=3000, widget=note_input(4), required=False)
+
+    def __init__(self, *args: Any, given: Sequence[StatementRequest], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = cast("forms.TypedMultipleChoiceField", self.fields["statements"])
+        field.choices = [(each.pk, _choice(each)) for each in given]
+        if not any(each.is_resident for each in given):
+            del self.fields["theme"]
+
+    def reply(self) -> Reply:
+        told = self.cleaned_data
+        return Reply(accounted=Accounted(told["accounted"]), answer=told["answer"], theme=told.get("theme", ""))
+
+
+def _choice(given: StatementRequest) -> str:
+    """A resident is known to the coordinator by how the statement begins."""
+    words = {"name": given.name, "state": given.get_accounted_display() or gettext("vastaamatta")}
+    if given.is_resident:
+        words["name"] += f": {Truncator(given.theme or given.text).words(8)}"
+    return gettext("%(name)s (%(state)s)") % words
 
 
 class SummaryForm(forms.Form):

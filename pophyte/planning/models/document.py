@@ -88,6 +88,8 @@ class WellbeingDocument(Page):
         related_name="reviews",
         verbose_name=_("seuraa suunnitelmaa"),
     )
+    # Whether what others said of the draft is published with it (domain.annex): the writers choose.
+    annexes_statements = models.BooleanField(_("lausunnot liitteenä"), default=False)
     summary = models.TextField(_("tiivistelmä"), blank=True, max_length=3000)
     body = BodyField(BODY_BLOCKS, verbose_name=_("sisältö"), blank=True)
 
@@ -103,6 +105,7 @@ class WellbeingDocument(Page):
         "stage",
         "previous_id",
         "follows_up_id",
+        "annexes_statements",
     )
 
     objects = PageManager.from_queryset(WellbeingDocumentQuerySet)()

@@ -80,7 +80,8 @@ class StatementRound(models.Model):
 class StatementRequest(models.Model):
     """One body that is asked, and what it said. Without an address: its statement came some other way."""
 
-    PERSONAL_FIELDS = ("email",)
+    # The words of a resident: of a body they are its own.
+    PERSONAL_FIELDS = ("email", "text")
 
     round = models.ForeignKey(StatementRound, on_delete=models.PROTECT, related_name="requests")
     audience = models.CharField(_("keneltä"), max_length=20, choices=Audience)
@@ -97,6 +98,9 @@ class StatementRequest(models.Model):
     given_at = models.DateTimeField(_("annettu"), null=True, blank=True)
     # Grows with each saving, so that of two people with one link neither writes over the other unseen.
     version = models.PositiveIntegerField(default=0, editable=False)
+    # What the annex tells: of a resident only the theme, of a body these words in place of its own where they are given.
+    theme = models.CharField(_("aihe"), max_length=200, blank=True)
+    gist = models.TextField(_("lausunto lyhyesti"), max_length=3000, blank=True)
     accounted = models.CharField(_("huomioon ottaminen"), max_length=10, choices=Accounted, blank=True)
     answer = models.TextField(_("miten otettiin huomioon"), max_length=3000, blank=True)
     submission_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
@@ -121,6 +125,10 @@ class StatementRequest(models.Model):
     @property
     def name(self) -> str:
         return self.body or str(self.get_audience_display())
+
+    @property
+    def is_resident(self) -> bool:
+        return self.audience == Audience.RESIDENT
 
     @property
     def shows_audience(self) -> bool:

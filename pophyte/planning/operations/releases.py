@@ -87,6 +87,8 @@ def _lines(document: FrozenDocument) -> Iterable[str]:
     for goal in document.goals:
         yield from (goal.text, goal.why)
         yield from (measure.text for measure in goal.measures)
+    for statement in document.statements:
+        yield from (statement.who, statement.theme, statement.text, statement.answer)
 
 
 def plain_text(html: str) -> str:

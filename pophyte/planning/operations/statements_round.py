@@ -1,6 +1,6 @@
 """Rounds in which others say what they think of a draft: opened with the draft as it is, changed, closed, told about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,9 @@ def open_round(document: WellbeingDocument, *, statement: RoundStatement, by: "A
             raise Refused(_("Lausuntokierros on jo auki. Sulje se ennen uutta, tai pyydä lausuntoja siihen."))
         composed = compose(held, on=timezone.localdate(), language=page_language())
         keep_media(composed.media)
-        made = StatementRound(document=held, slug=_free_slug(held), content=to_json(composed.document))
+        # What was said in earlier rounds is published with the decision, not with the next question.
+        asked_about = replace(composed.document, statements=())
+        made = StatementRound(document=held, slug=_free_slug(held), content=to_json(asked_about))
         _write(made, statement)
         made.save()
     return made

@@ -115,15 +115,29 @@ def write_in_statement(
         return _write(_held(request), text=text, seen=seen, now=now)
 
 
-def answer_statement(request: StatementRequest, *, accounted: Accounted, answer: str, by: "Account") -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """How a statement was taken into account, and what the annex tells of it: a resident's theme, a body's gist."""
+
+    accounted: Accounted
+    answer: str = ""
+    theme: str = ""
+    gist: str = ""
+
+
+def answer_statement(request: StatementRequest, *, reply: Reply, by: "Account") -> None:
     """How it was taken into account; the answer goes to the document's annex with the statement."""
     with change(by):
         held = _held(request)
         if not held.text:
             raise Refused(_("Lausuntoa ei ole vielä annettu, joten siihen ei voi vastata."))
-        held.accounted, held.answer = accounted, answer.strip()
-        check_lengths(StatementRequest, held, ("answer",))
-        held.save(update_fields=["accounted", "answer"])
+        held.accounted, held.answer = reply.accounted, reply.answer.strip()
+        if held.is_resident:
+            held.theme = " ".join(reply.theme.split())
+        else:
+            held.gist = reply.gist.strip()
+        check_lengths(StatementRequest, held, ("answer", "theme", "gist"))
+        held.save(update_fields=["accounted", "answer", "theme", "gist"])
 
 
 def _write(held: StatementRequest, *, text: str, seen: int, now: datetime) -> StatementRequest:

@@ -109,6 +109,7 @@ def _more_entries(outline: Outline) -> list[Entry]:
     more = (
         ("asiakirjan-tavoitteet", _("Tavoitteet ja toimenpiteet"), outline.unplaced),
         ("huolista-tavoitteisiin", _("Huolista ja iloista tavoitteisiin"), outline.concerns or outline.conclusions),
+        ("asiakirjan-lausunnot", _("Lausunnot ja miten ne otettiin huomioon"), outline.statements),
         ("asiakirjan-pois-jatetty", _("Mitä jätettiin pois ja miksi"), document.omissions),
         ("asiakirjan-paatokset", _("Päätökset"), document.approvals),
         ("asiakirjan-lahteet", _("Lähteet"), outline.sources),

@@ -18,6 +18,7 @@ from pophyte.planning.queries.composing_parts import part_of
 from pophyte.planning.queries.contents import chapter_checks, indicator_checks, newest_draft
 from pophyte.planning.queries.frozen_chain import frozen_chain
 from pophyte.planning.queries.last_term import changes_since
+from pophyte.planning.queries.statement_annex import annexed
 
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def compose(
             approvals=approvals,
             citations=tuple(desk.citations),
             changes=changes_since(document),
+            statements=annexed(document),
         )
     return Composition(frozen, desk.media)
 

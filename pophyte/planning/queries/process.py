@@ -22,14 +22,11 @@ from pophyte.planning.queries.documents import (
     reading_permission,
     writing_permission,
 )
-from pophyte.planning.queries.process_statements import StatementSummary, statement_summary
 
 
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
     from pophyte.people.models import Account
-
-__all__ = ["StatementSummary", "statement_summary"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from typing import Annotated, Self
 
 from django.conf import settings
 from django.urls import reverse
-from pydantic import Field, StringConstraints
+from pydantic import Field, SerializerFunctionWrapHandler, StringConstraints, field_serializer
 
 from pophyte.core.http.fields import WITHOUT_NUL, Answer, Filters, Maybe, Slug, address, stated
 from pophyte.core.http.paging import Page
 from pophyte.planning.domain.chain import FrozenMeasure, FrozenTarget
-from pophyte.planning.domain.frozen import Approval, FrozenDocument
+from pophyte.planning.domain.frozen import Approval, FrozenDocument, as_first_decided
 from pophyte.planning.domain.outline import GoalShown
 from pophyte.planning.queries.publication import Published
 
@@ -74,6 +74,11 @@ class DocumentDetails(DocumentAnswer):
     """A whole document as it was decided."""
 
     content: FrozenDocument
+
+    # Without a word on what it answers: the schema stays that of the document.
+    @field_serializer("content", mode="wrap")
+    def _as_decided(self, content: FrozenDocument, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        return as_first_decided(handler(content))
 
     @classmethod
     def whole(cls, published: Published, content: FrozenDocument) -> Self:

@@ -16,7 +16,18 @@ from pophyte.planning.operations.rendering import words
 register = template.Library()
 DIGEST = re.compile(r"[0-9a-f]{64}$")
 
-for name in ("day", "amount", "euros", "aim", "wanted", "source", "decision", "concern_kind"):
+for name in (
+    "day",
+    "amount",
+    "euros",
+    "aim",
+    "wanted",
+    "source",
+    "decision",
+    "concern_kind",
+    "speaker",
+    "speaker_more",
+):
     register.filter(name, getattr(words, name))
 
 

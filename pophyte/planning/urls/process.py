@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pophyte.planning.views import process, process_acts, process_public, process_statements
+from pophyte.planning.views import process, process_acts, process_annex, process_public, process_statements
 
 
 _PROCESS = "asiakirjat/tyo/<int:pk>/kasittely/"
@@ -27,6 +27,8 @@ patterns = [
     path(f"{_PROCESS}lausunnot/kierros/<int:number>/sulje/", process_statements.close, name="close-round"),
     path(f"{_PROCESS}lausunnot/kierros/<int:number>/kommentit/", process_statements.comments, name="round-comments"),
     path(f"{_PROCESS}lausunnot/pyyda/", process_statements.ask, name="ask-statement"),
+    path(f"{_PROCESS}lausunnot/liite/", process_annex.annex, name="statement-annex"),
+    path(f"{_PROCESS}lausunnot/liite/vastaa/", process_annex.answer_many, name="answer-statements"),
     path(f"{_PROCESS}lausunnot/<int:number>/", process_statements.one_statement, name="statement"),
     path(f"{_PROCESS}lausunnot/<int:number>/kirjaa/", process_statements.write_in, name="write-in-statement"),
     path(f"{_PROCESS}lausunnot/<int:number>/linkki/", process_statements.resend, name="resend-statement"),

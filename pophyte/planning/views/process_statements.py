@@ -109,16 +109,12 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 def one_statement(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One body's request: its statement, the answer to it, its link."""
     document, asked = _request_or_404(pk, number)
-    form = AnswerForm(
-        request.POST or None, initial={"accounted": asked.accounted or Accounted.NOTED, "answer": asked.answer}
-    )
+    said = {name: getattr(asked, name) for name in ("answer", "theme", "gist")}
+    said["accounted"] = asked.accounted or Accounted.NOTED
+    form = AnswerForm(request.POST or None, initial=said, is_resident=asked.is_resident)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        accounted = Accounted(told["accounted"])
         done = _("Vastaus on tallennettu.")
-        if _done(
-            request, form, lambda by: answer_statement(asked, accounted=accounted, answer=told["answer"], by=by), done
-        ):
+        if _done(request, form, lambda by: answer_statement(asked, reply=form.reply(), by=by), done):
             return redirect("planning:statements", pk=pk)
     context = {
         "document": document,

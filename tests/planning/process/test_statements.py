@@ -21,6 +21,7 @@ from pophyte.planning.operations.statements_round import (
 from pophyte.planning.operations.statements_round_comments import comment, hide_comment
 from pophyte.planning.operations.statements_round_requests import (
     Asked,
+    Reply,
     answer_statement,
     ask_for_statement,
     give_statement,
@@ -28,8 +29,8 @@ from pophyte.planning.operations.statements_round_requests import (
     withdraw_request,
     write_in_statement,
 )
-from pophyte.planning.queries.process import statement_summary
 from pophyte.planning.queries.process_statements import request_of_token
+from pophyte.planning.queries.statement_annex import annex_of
 from tests.factories.process import draft, on_its_way, open_statements
 
 
@@ -208,7 +209,7 @@ def test_what_was_not_said_is_not_answered(row, coordinator):
     request = ask_for_statement(row, asked=youth_council(), by=coordinator)
 
     with pytest.raises(Refused, match="ei ole vielä annettu"):
-        answer_statement(request, accounted=Accounted.WHOLLY, answer="Kiitos.", by=coordinator)
+        answer_statement(request, reply=Reply(accounted=Accounted.WHOLLY, answer="Kiitos."), by=coordinator)
 
 
 def test_the_summary_tells_what_was_said_and_how_it_was_taken(document, row, coordinator):
@@ -216,13 +217,13 @@ def test_the_summary_tells_what_was_said_and_how_it_was_taken(document, row, coo
     ask_for_statement(row, asked=Asked(audience=Audience.OTHER, body="Vaiti"), by=coordinator)
     write_in_statement(request, text="Bussi puuttuu.", seen=0, by=coordinator, now=timezone.now())
 
-    answer_statement(request, accounted=Accounted.PARTLY, answer="Lisättiin toimenpide.", by=coordinator)
+    answer_statement(request, reply=Reply(accounted=Accounted.PARTLY, answer="Lisättiin toimenpide."), by=coordinator)
 
-    told = statement_summary(document)
-    assert [(one.body, one.audience, one.text, one.accounted, one.answer) for one in told] == [
+    told = annex_of(document)
+    assert [(one.who, one.audience, one.text, one.accounted, one.answer) for one in told] == [
         (
             "Nuorisovaltuusto",
-            "nuorisovaltuusto",
+            "",
             "Bussi puuttuu.",
             "otettiin osittain huomioon",
             "Lisättiin toimenpide.",
@@ -275,8 +276,8 @@ def test_a_summary_is_published_after_the_comments_have_ended(document, public_r
 
     sum_up(public_row, summary="Toivottiin liikuntaa.", is_to_publish=True, by=coordinator)
 
-    told = statement_summary(document)
-    assert [(one.text, one.comments) for one in told] == [("Toivottiin liikuntaa.", 1)]
+    told = annex_of(document)
+    assert [(one.kind, one.text, one.number) for one in told] == [("comments", "Toivottiin liikuntaa.", 1)]
     assert list(public_row.comments.filter(hidden_because="")) == [first]
 
 

@@ -6,6 +6,7 @@ Figures and words are made up; the charts are drawn by the engine that draws the
 from dataclasses import replace
 from functools import cache
 
+from pophyte.planning.domain.annex import FrozenStatement
 from pophyte.planning.domain.chain import FrozenGoal
 from pophyte.planning.domain.frozen import (
     Approval,
@@ -84,6 +85,20 @@ VOICES = (
     ),
 )
 
+STATEMENTS = (
+    FrozenStatement(
+        kind="body",
+        who="Vanhusneuvosto",
+        given_on="2026-09-04",
+        text="Kyläkävelyihin tarvitaan kuljetus.\n\nMuuten kannatamme.",
+        accounted="otettiin huomioon",
+        answer="Kuljetus lisättiin toimenpiteeseen.",
+    ),
+    FrozenStatement(kind="body", who="Tekniset palvelut", audience="kunnan toimiala", text="Ei huomautettavaa."),
+    FrozenStatement(kind="residents", theme="bussivuorot", accounted="merkittiin tiedoksi", number=3),
+    FrozenStatement(kind="comments", text="Toivottiin liikuntapaikkoja kylille.", number=12),
+)
+
 
 def _media(picture: str) -> tuple[PicturePart | ReferencePart | AttachmentPart, ...]:
     return (
@@ -151,6 +166,7 @@ def full_document() -> tuple[FrozenDocument, dict[str, tuple[str, bytes]]]:
             Approval("Pudasjärvi", "kaupunginvaltuusto", "2026-10-14", "§ 42", "https://www.example.org/poytakirja"),
         ),
         citations=(SOTKANET, POPULATION, SHEET),
+        statements=STATEMENTS,
         changes=("Viime kauden tavoitteista neljä kuudesta toteutui.", "Nuorten yksinäisyys on uusi painopiste."),
     )
     return document, {

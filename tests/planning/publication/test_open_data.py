@@ -57,6 +57,15 @@ def test_who_has_the_document_can_check_its_digest(release, client):
     assert digest(from_json(told["document"])) == told["digest"] == release.digest
 
 
+def test_what_was_decided_before_a_field_came_keeps_its_digest(work):
+    """`statements` came later: where nothing is told, the document is what it was before."""
+    silent = replace(work.document, statements=())
+    told = json.loads(make_json(replace(work, document=silent)))
+
+    assert "statements" not in told["document"]
+    assert [one["who"] for one in json.loads(make_json(work))["document"]["statements"]][:1] == ["Vanhusneuvosto"]
+
+
 def test_csv_has_a_row_for_each_measure_and_year(work):
     rows = rows_of(work)
 

@@ -47,6 +47,18 @@ def test_it_shows_what_was_decided(page):
     assert "Tähän huoleen ei asiakirjassa vastata." in text
 
 
+def test_it_tells_what_others_said_and_how_it_was_taken_into_account(page):
+    annex = page.select_one("#asiakirjan-lausunnot")
+    text = words(annex)
+
+    assert "Vanhusneuvosto # 4.9.2026 Kyläkävelyihin tarvitaan kuljetus. Muuten kannatamme." in text
+    assert "Otettiin huomioon. Kuljetus lisättiin toimenpiteeseen." in text
+    assert "Tekniset palvelut # kunnan toimiala Ei huomautettavaa. Ei ole kerrottu, miten lausunto otettiin" in text
+    assert "3 asukasta # aihe: bussivuorot Merkittiin tiedoksi." in text
+    assert "Avoin kommentointi, 12 kommenttia # Toivottiin liikuntapaikkoja kylille." in text
+    assert page.select_one(".document-contents a[href='#asiakirjan-lausunnot']")
+
+
 def test_every_place_has_an_anchor_and_a_link_to_copy(page):
     anchors = {link["href"][1:] for link in page.select("a.anchor")}
     wanted = {

@@ -210,6 +210,7 @@ def _rest(writer: WordWriter, work: Work) -> None:
         for goal in outline.unplaced:
             write_goal(writer, goal)
     _chain(writer, outline)
+    _statements(writer, outline)
     if outline.document.omissions:
         writer.heading(_("Mitä jätettiin pois ja miksi"), 1)
         rows = [(omission.what, omission.reason) for omission in outline.document.omissions]
@@ -244,3 +245,19 @@ def _chain(writer: WordWriter, outline: Outline) -> None:
         writer.heading(_("Johtopäätös:") + " " + conclusion.conclusion.text, 2, anchor=conclusion.anchor)
         _links(writer, _("Mistä johtuu:"), conclusion.concerns)
         _links(writer, _("Mihin johtaa:"), conclusion.goals)
+
+
+def _statements(writer: WordWriter, outline: Outline) -> None:
+    if outline.statements:
+        writer.heading(_("Lausunnot ja miten ne otettiin huomioon"), 1)
+    for shown in outline.statements:
+        said = shown.statement
+        writer.heading(words.speaker(said), 2, anchor=shown.anchor)
+        if more := words.speaker_more(said):
+            writer.soft(more)
+        for line in filter(None, said.text.splitlines()):
+            writer.paragraph(line, style="Quote")
+        if said.accounted:
+            writer.paragraph(f"{said.accounted[:1].upper()}{said.accounted[1:]}. {said.answer}".strip())
+        elif not said.is_answered:
+            writer.soft(_("Ei ole kerrottu, miten lausunto otettiin huomioon."))

@@ -6,6 +6,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pophyte.planning.domain.annex import FrozenStatement
 from pophyte.planning.domain.chain import Aim, ConcernKind, FrozenTarget, FrozenYear
 from pophyte.planning.domain.frozen import Approval, Citation
 
@@ -88,3 +89,21 @@ def decision(approval: Approval) -> str:
     if approval.paragraph:
         return _("%(area)s, %(body)s %(day)s, %(paragraph)s") % facts
     return _("%(area)s, %(body)s %(day)s") % facts
+
+
+def speaker(statement: FrozenStatement) -> str:
+    """Who said it: a body by its name, of people how many they were."""
+    if statement.kind == "body":
+        return statement.who
+    if statement.kind == "residents":
+        return ngettext("%(number)s asukas", "%(number)s asukasta", statement.number) % {"number": statement.number}
+    said = ngettext(
+        "Avoin kommentointi, %(number)s kommentti", "Avoin kommentointi, %(number)s kommenttia", statement.number
+    )
+    return said % {"number": statement.number}
+
+
+def speaker_more(statement: FrozenStatement) -> str:
+    """What kind of body said it, when, and about what; "" where nothing more is told."""
+    theme = _("aihe: %(theme)s") % {"theme": statement.theme} if statement.theme else ""
+    return " · ".join(each for each in (statement.audience, day(statement.given_on), theme) if each)
