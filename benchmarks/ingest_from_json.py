@@ -1,21 +1,19 @@
 """Sotkanet answers on disk into a store, beside what the engine alone needs to read the same files."""
 
-import json
 import time
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import duckdb
-import numpy as np
 from django.test import override_settings
 
-from pophyte.indicators.operations.ingest import ingest
-from pophyte.indicators.sources import compact
-from pophyte.indicators.sources.answered import own_regions
+from benchmarks.sotkanet_answers import Written, write_answers
+from pophyte.indicators.operations.ingest import build, ingest
+from pophyte.indicators.sources.answered import parts_to_ingest
+from pophyte.indicators.store import connection
 
 
-YEARS = range(1990, 2025)
-SEXES = ("total", "male", "female")
 SHAPE = (
     "columns = {indicator: 'INTEGER', region: 'INTEGER', year: 'SMALLINT', gender: 'VARCHAR', value: 'DOUBLE', "
     "absValue: 'DOUBLE'}"
@@ -24,13 +22,13 @@ SHAPE = (
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """Seconds, and how much was read in them."""
+    """Seconds, and what was read in them. `bare_seconds`: the engine's own read of the same files, where it can."""
 
+    title: str
     observations: int
     seconds: float
-    # What the project's own table took, which came along and is left out of `seconds`.
-    own_seconds: float
-    bare_seconds: float
+    written: Written | None = None
+    bare_seconds: float | None = None
 
     @property
     def speed(self) -> float:
@@ -38,48 +36,36 @@ class Ingest:
         return self.observations / self.seconds / 1e6
 
     @property
-    def bare_speed(self) -> float:
-        return self.observations / self.bare_seconds / 1e6
+    def bare_speed(self) -> float | None:
+        return self.observations / self.bare_seconds / 1e6 if self.bare_seconds else None
 
 
-def measure_ingest(folder: Path) -> Ingest:
-    """The indicators that the project's own table describes, filled to the brim with made-up figures."""
-    rows = _write(folder)
+def measure_ingest(folder: Path) -> list[Ingest]:
+    """Figures as the source publishes them, the hard case, and the project's own table, whose figures are real."""
+    return [
+        _of_answers("as Sotkanet publishes", folder / "published", rarest=False),
+        _of_answers("every table has small numbers", folder / "rare", rarest=True),
+        _of_own_table(folder / "nothing"),
+    ]
+
+
+def _of_answers(title: str, folder: Path, *, rarest: bool) -> Ingest:
+    written = write_answers(folder, rarest=rarest)
     files = str(folder / "answers/sotkanet/*/values/*.json")
     began = time.perf_counter()
     text = f"SELECT count(*), sum(value), sum(absValue), count(DISTINCT gender) FROM read_json(?, {SHAPE})"
     duckdb.connect().execute(text, [files]).fetchall()
     bare = time.perf_counter() - began
-    # The project's own table comes along, large or small as the answers may be: without any it is all there is.
-    own = _seconds_of_ingest(folder / "nothing")
-    return Ingest(rows, _seconds_of_ingest(folder) - own, own, bare)
-
-
-def _seconds_of_ingest(folder: Path) -> float:
     began = time.perf_counter()
     with override_settings(INDICATOR_STORE=folder):
-        ingest(by=None)
-    return time.perf_counter() - began
+        # The answers alone: the project's own table stands on a line of its own.
+        parts = parts_to_ingest(folder / "answers", connection.checking)
+        build(islice(parts, written.files), by=None, previous=None)
+    return Ingest(title, written.observations, time.perf_counter() - began, written, bare)
 
 
-def _write(folder: Path) -> int:
-    day = folder / "answers" / "sotkanet" / "2025-01-01"
-    (day / "values").mkdir(parents=True)
-    regions = list(own_regions().by_id)
-    keys = [key.partition(":") for key in compact.read_catalogue().metas]
-    numbers = [number for source, _colon, number in keys if source == "sotkanet" and number.isdecimal()]
-    random = np.random.default_rng(5)
-    total = 0
-    for number in numbers:
-        values = iter(np.round(random.gamma(3.0, 12.0, len(regions) * len(YEARS) * 3) + 0.1, 1).tolist())
-        rows = [
-            {"indicator": int(number), "region": region, "year": year, "gender": sex, "value": value, "absValue": 55}
-            for region in regions
-            for year in YEARS
-            for sex in SEXES
-            for value in (next(values),)
-        ]
-        (day / "values" / f"{number}.json").write_text(json.dumps(rows), encoding="utf-8")
-        total += len(rows)
-    (day / "complete.json").write_text("{}", encoding="utf-8")
-    return total
+def _of_own_table(folder: Path) -> Ingest:
+    began = time.perf_counter()
+    with override_settings(INDICATOR_STORE=folder):
+        version = ingest(by=None)
+    return Ingest("the project's own table", version.observations, time.perf_counter() - began)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -17,13 +17,12 @@ import pyarrow.compute as pc
 from django.conf import settings
 from numpy.typing import NDArray
 
-from pophyte.indicators.domain import BARE_UNITS, IndicatorMeta, Sex, State, ValueType
+from pophyte.indicators.domain import BARE_UNITS, IndicatorMeta, State, ValueType
 from pophyte.indicators.sources.groupings import Grouping, groupings
+from pophyte.indicators.statistics.known_sums import SEX_PLACES, CountedCells, SumsByArea
 from pophyte.indicators.statistics.small_numbers import SmallNumbers
-from pophyte.indicators.statistics.suppression import suppress
-from pophyte.indicators.statistics.tables import Cell, CountTable, Relation, relations_of
 from pophyte.indicators.store.parts import Part
-from pophyte.indicators.store.table import coded, part_table
+from pophyte.indicators.store.table import CodedTexts, coded, part_table
 
 
 # The official population by single years of age: an ingredient of people counts, never shown by itself, and known
@@ -64,10 +63,10 @@ def guarded(
 ) -> Iterator[Part]:
     """Each part as it may be shown. Its rows are looked at when their turn comes."""
     rule = rule or rule_in_force()
-    sums = groupings() if sums is None else sums
+    kept = SumsByArea(groupings() if sums is None else sums)
     for part in parts:
         rests = {meta.key: found for meta in part.metas if (found := rests_on(meta))}
-        yield _guarded(part, _Guard(rule, sums, rests)) if rests else part
+        yield _guarded(part, _Guard(rule, kept, rests)) if rests else part
 
 
 def rests_on(meta: IndicatorMeta) -> Rests:
@@ -95,7 +94,7 @@ def names_people(said: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Guard:
     rule: SmallNumbers
-    sums: tuple[Grouping, ...]
+    sums: SumsByArea
     rests: dict[str, Rests]
 
 
@@ -103,8 +102,9 @@ class _Guard:
 class _Rows:
     """The rows of a part as plain arrays; NaN where there is no number."""
 
-    areas: NDArray[Any]
-    sexes: NDArray[Any]
+    areas: CodedTexts
+    # Places on the axis of `known_sums`.
+    sexes: NDArray[np.intp]
     states: NDArray[np.int8]
     # Behind each figure: the people counted, and out of how many.
     people: Figures
@@ -131,13 +131,39 @@ def _shown(part: Part, guard: _Guard) -> pa.Table:
     small = _few(rows, kinds, guard.rule)
     if not small.any():
         return table
-    # A part may hold every year of an indicator: one table for each of them.
-    tables = indicators.codes.astype(np.int64) * 4096 + table.column("year").to_numpy()
-    hidden = small.copy()
-    for one in np.unique(tables[small]):
-        own = np.flatnonzero(tables == one)
-        hidden[own[_given_away(rows, own, small, kinds[own[0]], guard)]] = True
-    return _without(table, hidden)
+    return _without(table, small | _given_away(rows, small, _tables(table, indicators.codes), kinds, guard))
+
+
+def _tables(table: pa.Table, indicators: NDArray[np.int32]) -> NDArray[np.int64]:
+    """A part may hold every year of an indicator: one table for each of them."""
+    tables: NDArray[np.int64] = indicators.astype(np.int64) * 4096 + table.column("year").to_numpy()
+    return tables
+
+
+def _given_away(
+    rows: _Rows, small: NDArray[np.bool_], tables: NDArray[np.int64], kinds: NDArray[np.int8], guard: _Guard
+) -> NDArray[np.bool_]:
+    """The rows that would give a small one away by subtraction."""
+    hidden = np.zeros(len(small), np.bool_)
+    sums = guard.sums.of(rows.areas.texts)
+    cells = sums.places(rows.areas.texts)[rows.areas.codes] + rows.sexes
+    with_small = np.unique(tables[small & (kinds != Rests.ON_A_SURVEY)])
+    # The rows of one table after the other, in the order of the part.
+    order = np.argsort(tables, kind="stable")
+    starts = np.searchsorted(tables[order], with_small)
+    ends = np.searchsorted(tables[order], with_small, side="right")
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        own = order[start:end]
+        counted = CountedCells(
+            cells[own], _counts(rows, own), rows.of[own], small[own], is_share=kinds[own[0]] == Rests.ON_A_SHARE
+        )
+        hidden[own] = sums.hidden_in(counted, guard.rule)
+    return hidden
+
+
+def _counts(rows: _Rows, own: NDArray[np.intp]) -> Figures:
+    """People; infinite where the source hid them. NaN, a figure whose people are not told, takes no part in sums."""
+    return np.where(rows.states[own] == State.SUPPRESSED, np.inf, rows.people[own])
 
 
 def _per(meta: IndicatorMeta | None) -> float:
@@ -155,10 +181,10 @@ def _rows(table: pa.Table, values: Figures, kinds: NDArray[np.int8], per: Figure
     is_told = ~np.isfinite(of) & (kinds == Rests.ON_A_SHARE) & np.isfinite(reckoned)
     of = np.where(is_told, np.maximum(reckoned, people), of)
     of[~np.isfinite(of)] = np.nan
-    areas, sexes = coded(table, "area"), coded(table, "sex")
+    sexes = coded(table, "sex")
     return _Rows(
-        areas=np.array(areas.texts, object)[areas.codes],
-        sexes=np.array(sexes.texts, object)[sexes.codes],
+        areas=coded(table, "area"),
+        sexes=np.array([SEX_PLACES.get(text, 0) for text in sexes.texts], np.intp)[sexes.codes],
         states=table.column("state").to_numpy(),
         people=people,
         of=of,
@@ -194,51 +220,6 @@ def _few(rows: _Rows, kinds: NDArray[np.int8], rule: SmallNumbers) -> NDArray[np
 def _is_small(people: Figures, rule: SmallNumbers) -> NDArray[np.bool_]:
     small = people < rule.threshold
     return small & (people != 0) if rule.shows_zero else small
-
-
-def _given_away(
-    rows: _Rows, own: NDArray[np.intp], small: NDArray[np.bool_], kind: int, guard: _Guard
-) -> NDArray[np.intp]:
-    """Of the rows `own` (one indicator in one year) those that would give a small one away by subtraction."""
-    if kind == Rests.ON_A_SURVEY:
-        return np.empty(0, np.intp)
-    places = {Cell(rows.areas[row], Sex(rows.sexes[row])): place for place, row in enumerate(own)}
-    counts = {cell: _count(rows, own[place]) for cell, place in places.items() if _is_known(rows, own[place])}
-    few = frozenset(cell for cell in counts if small[own[places[cell]]])
-    of = {cell: _whole(rows.of[own[places[cell]]]) for cell in counts}
-    limits = {cell: max(people, counts[cell] or 0) for cell, people in of.items() if people is not None}
-    relations = _relations(counts.keys(), guard.sums)
-    if kind != Rests.ON_A_SHARE:
-        limits = {}
-    hidden = suppress(CountTable(counts, relations, limits), guard.rule, also=few).hidden
-    if kind == Rests.ON_A_SHARE and guard.rule.protects_complement:
-        rest = {cell: _rest(counts[cell], limit) for cell, limit in limits.items()}
-        tied = _relations(rest.keys(), guard.sums)
-        hidden |= suppress(CountTable(rest, tied, limits), guard.rule, also=few & rest.keys(), beside=hidden).hidden
-    return np.array(sorted(places[cell] for cell in hidden), np.intp)
-
-
-def _is_known(rows: _Rows, row: np.intp) -> bool:
-    """A count, or one that its source hid; a figure whose people are not told takes no part in sums."""
-    return bool(np.isfinite(rows.people[row])) or rows.states[row] == State.SUPPRESSED
-
-
-def _count(rows: _Rows, row: np.intp) -> int | None:
-    return None if rows.states[row] == State.SUPPRESSED else _whole(rows.people[row])
-
-
-def _whole(people: float) -> int | None:
-    return round(people) if np.isfinite(people) else None
-
-
-def _rest(count: int | None, limit: int) -> int | None:
-    return None if count is None else limit - count
-
-
-def _relations(cells: Iterable[Cell], sums: tuple[Grouping, ...]) -> tuple[Relation, ...]:
-    """Every sum that a reader knows, each once."""
-    known = set(cells)
-    return tuple(dict.fromkeys(relation for grouping in sums or ({},) for relation in relations_of(known, grouping)))
 
 
 def _without(table: pa.Table, hidden: NDArray[np.bool_]) -> pa.Table:

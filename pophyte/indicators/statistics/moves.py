@@ -1,15 +1,14 @@
 """Another table that a reader could not tell from the true one: the proof that a hidden figure is safe."""
 
-from collections.abc import Callable, Iterator, Mapping
-from heapq import heappop, heappush, nsmallest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
-from pophyte.indicators.statistics.tables import Cell, CountTable
+from pophyte.indicators.statistics.ground import Ground
 
 
-# What hiding a cell costs: cells hidden, then people hidden.
-Cost = tuple[int, int]
-Pricing = Callable[[Cell], Cost | None]
-Changes = dict[Cell, int]
+# How cells change, by place.
+Changes = dict[int, int]
 
 # A search gives up after this many tries; the caller then hides more, never less.
 PATIENCE = 4000
@@ -17,68 +16,158 @@ PATIENCE = 4000
 BREADTH = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers of one table, by place; None: nobody but the source knows it, or the table does not tell it."""
+
+    ground: Ground
+    # Which sums of the ground hold in this table.
+    stands: Sequence[bool]
+    counts: Sequence[int | None]
+    # What a cell can be at most; None: no limit is known.
+    limits: Sequence[int | None]
+
+    def fits(self, place: int, change: int) -> bool:
+        """Whether the cell may differ by so many: no count falls below none or above its limit."""
+        count, limit = self.counts[place], self.limits[place]
+        return count is not None and count + change >= 0 and (limit is None or count + change <= limit)
+
+
+@dataclass(slots=True)
+class _Step:
+    """A partial change: the cells that differ, what they cost, and how much each sum that they touched is off."""
+
+    hidden: int = 0
+    people: int = 0
+    changes: Changes = field(default_factory=dict)
+    off: dict[int, int] = field(default_factory=dict)
+    # How many sums are off.
+    broken: int = 0
+
+
 class Moves:
-    """Changes of cells that keep every sum of a table true."""
+    """Changes of cells that keep every sum of a table true. What is hidden already costs nothing to change."""
 
-    def __init__(self, table: CountTable) -> None:
-        self._limits = table.limits
-        self._relations = table.relations
-        # For each cell the sums it stands in, by place, and its sign there: a part adds, the total takes away.
-        self._sums: dict[Cell, list[tuple[int, int]]] = {}
-        for place, relation in enumerate(table.relations):
-            for cell in relation.cells:
-                self._sums.setdefault(cell, []).append((place, -1 if cell == relation.total else 1))
+    def __init__(self, table: Counts, hidden: Iterable[int]) -> None:
+        self._table = table
+        self.hidden: set[int] = set()
+        self._sums: dict[int, tuple[tuple[int, int], ...]] = {}
+        # Of a sum: how many cells are hidden, which they are, and those that can be, fewest people first.
+        self._amounts: dict[int, int] = {}
+        self._hidden_in: dict[int, list[int]] = {}
+        self._shown_in: dict[int, list[int]] = {}
+        self.hide(place for place in hidden if table.counts[place] is not None)
 
-    def neighbours(self, cell: Cell) -> set[Cell]:
+    def hide(self, places: Iterable[int]) -> None:
+        for place in places:
+            if place not in self.hidden:
+                self.hidden.add(place)
+                for relation, _sign in self.sums(place):
+                    self._amounts[relation] = self._amounts.get(relation, 0) + 1
+                    self._hidden_in.pop(relation, None)
+
+    def sums(self, place: int) -> tuple[tuple[int, int], ...]:
+        """The sums that a cell stands in, with its sign."""
+        found = self._sums.get(place)
+        if found is None:
+            stands = self._table.stands
+            found = self._sums[place] = tuple([each for each in self._table.ground.sums[place] if stands[each[0]]])
+        return found
+
+    def neighbours(self, place: int) -> set[int]:
         """The cells that stand in a sum with this one."""
-        return {other for place, _ in self._sums.get(cell, []) for other in self._relations[place].cells}
+        relations = self._table.ground.relations
+        return {other for relation, _sign in self.sums(place) for other in relations[relation]}
 
-    def cheap_change(self, cell: Cell, by: int, *, counts: Mapping[Cell, int], price: Pricing) -> Changes | None:
-        """A cheap change of the table in which `cell` moves by `by`, no count falls below none or above its limit.
+    def cheap_change(self, place: int, by: int, *, moved: Mapping[int, int], only_hidden: bool) -> Changes | None:
+        """A cheap change of the table in which the cell moves by `by`, no count falls below none or above its limit.
 
         Formula: best-first search over partial changes; each step mends one sum by one more cell. Unit: people.
-        Source: complementary suppression by closed paths, generalised from two-way tables (Cox 1980).
+        `moved`: how the table already differs from the true one. A change costs the cells that it hides, then the people
+        in them. Source: complementary suppression by closed paths, generalised from two-way tables (Cox 1980).
         """
-        start_price = price(cell)
-        if start_price is None or not self._fits(cell, by, counts):
+        if not self._table.fits(place, moved.get(place, 0) + by) or (only_hidden and self._is_alone(place)):
             return None
-        tries = 0
-        heap: list[tuple[Cost, int, Cost, Changes]] = [((0, 0), 0, start_price, {cell: by})]
-        while heap and tries < PATIENCE:
-            _, _, cost, changes = heappop(heap)
-            broken = self._broken(changes)
-            if not broken:
-                return changes
-            for other, change, added in self._mends(broken[0], changes, counts, price):
+        step, tries = self._taken(_Step(), place, by), 0
+        heap: list[tuple[int, int, int, _Step, int, int]] = []
+        while step.broken and tries < PATIENCE:
+            for other, change in self._mends(step, moved, only_hidden=only_hidden):
                 tries += 1
-                further = changes | {other: change}
-                total = (cost[0] + added[0], cost[1] + added[1])
+                hidden, people = self._cost(step, other)
+                broken = self._broken_after(step, other, change)
+                if not broken and (not heap or (hidden, people) < heap[0][:2]):
+                    # Whole, and no partial change can become cheaper.
+                    return step.changes | {other: change}
                 # Two broken sums are hoped to cost one more cell; `tries` keeps the order stable.
-                hope = (total[0] + (len(self._broken(further)) + 1) // 2, total[1])
-                heappush(heap, (hope, tries, total, further))
-        return None
+                heappush(heap, (hidden + (broken + 1) // 2, people, tries, step, other, change))
+            if not heap:
+                return None
+            _hope, _people, _try, before, other, change = heappop(heap)
+            step = self._taken(before, other, change)
+        return None if step.broken else step.changes
 
-    def _broken(self, changes: Changes) -> list[tuple[int, int]]:
-        """The sums that no longer hold, by place, and how much each is off."""
-        off: dict[int, int] = {}
-        for cell, by in changes.items():
-            for place, sign in self._sums.get(cell, []):
-                off[place] = off.get(place, 0) + sign * by
-        return [(place, amount) for place, amount in off.items() if amount]
+    def _is_alone(self, place: int) -> bool:
+        """Whether nothing else is hidden in some sum of a hidden cell."""
+        amounts = self._amounts
+        return any(amounts[relation] == 1 for relation, _sign in self.sums(place))
 
-    def _mends(
-        self, broken: tuple[int, int], changes: Changes, counts: Mapping[Cell, int], price: Pricing
-    ) -> Iterator[tuple[Cell, int, Cost]]:
-        relation, off = self._relations[broken[0]], broken[1]
-        found = []
-        for other in relation.cells:
-            change = off if other == relation.total else -off
-            added = price(other)
-            if other not in changes and added is not None and self._fits(other, change, counts):
-                found.append((added, other, change))
-        for added, other, change in nsmallest(BREADTH, found):
-            yield other, change, added
+    def _taken(self, before: _Step, place: int, change: int) -> _Step:
+        hidden, people = self._cost(before, place)
+        off, broken = before.off.copy(), before.broken
+        for relation, sign in self.sums(place):
+            was = off.get(relation, 0)
+            now = off[relation] = was + change if sign > 0 else was - change
+            if not was:
+                broken += 1
+            elif not now:
+                broken -= 1
+        return _Step(hidden, people, {**before.changes, place: change}, off, broken)
 
-    def _fits(self, cell: Cell, change: int, counts: Mapping[Cell, int]) -> bool:
-        moved = counts[cell] + change
-        return 0 <= moved <= self._limits.get(cell, moved)
+    def _cost(self, step: _Step, place: int) -> tuple[int, int]:
+        if place in self.hidden:
+            return step.hidden, step.people
+        return step.hidden + 1, step.people + (self._table.counts[place] or 0)
+
+    def _broken_after(self, step: _Step, place: int, change: int) -> int:
+        """How many sums are off when the cell has changed too."""
+        broken, off = step.broken, step.off
+        for relation, sign in self.sums(place):
+            was = off.get(relation)
+            if not was:
+                broken += 1
+            elif was == -change if sign > 0 else was == change:
+                broken -= 1
+        return broken
+
+    def _mends(self, step: _Step, moved: Mapping[int, int], *, only_hidden: bool) -> list[tuple[int, int]]:
+        """The cheapest cells that could mend the first sum that is off, and by how much."""
+        relation, off = next(each for each in step.off.items() if each[1])
+        total, found = self._table.ground.relations[relation][-1], []
+        counts, limits = self._table.counts, self._table.limits
+        for other in self._candidates(relation, only_hidden=only_hidden):
+            change = off if other == total else -off
+            after = (counts[other] or 0) + change + (moved.get(other, 0) if moved else 0)
+            if other in step.changes or after < 0 or ((limit := limits[other]) is not None and after > limit):
+                continue
+            found.append((other, change))
+            if len(found) == BREADTH:
+                break
+        return found
+
+    def _candidates(self, relation: int, *, only_hidden: bool) -> Iterator[int]:
+        """Cells of a sum, cheapest first. A zero is often known from elsewhere: hiding it protects nobody."""
+        hidden = self._hidden_in.get(relation)
+        if hidden is None:
+            members = self._table.ground.relations[relation]
+            hidden = self._hidden_in[relation] = sorted(self.hidden.intersection(members))
+        yield from hidden
+        if not only_hidden:
+            for place in self._shown_in.get(relation) or self._shown(relation):
+                if place not in self.hidden:
+                    yield place
+
+    def _shown(self, relation: int) -> list[int]:
+        members, counts = self._table.ground.relations[relation], self._table.counts
+        told = sorted([(count, place) for place in members if (count := counts[place]) and count > 0])
+        shown = self._shown_in[relation] = [place for _count, place in told]
+        return shown

@@ -1,11 +1,26 @@
 """Hide what rests on too few people, and enough beside it that it cannot be derived by subtraction. Decision 0012."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from pophyte.indicators.statistics.moves import Cost, Moves
+import numpy as np
+from numpy.typing import NDArray
+
+from pophyte.indicators.statistics.ground import Ground, ground_of
+from pophyte.indicators.statistics.moves import Changes, Counts, Moves
 from pophyte.indicators.statistics.small_numbers import DEFAULT_RULE, SmallNumbers
 from pophyte.indicators.statistics.tables import Cell, CountTable, Relation
+
+
+# Hidden cells that can change together by one, or by more, and keep every sum: which of them grow when the first does.
+Loop = dict[int, bool]
+# The loops that a cell stands in.
+Loops = defaultdict[int, list[Loop]]
+NO_LOOPS: Mapping[int, list[Loop]] = MappingProxyType({})
+# So many are tried before a loop is searched for.
+LOOPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +33,23 @@ class Suppression:
     @property
     def hidden(self) -> frozenset[Cell]:
         return self.primary | self.secondary
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """Cells by place. `also`: sensitive for another reason than their count; `beside`: hidden in any case, at no cost."""
+
+    also: frozenset[int] = frozenset()
+    beside: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenPlaces:
+    """As Suppression, by place."""
+
+    primary: set[int]
+    secondary: set[int]
+    loops: "Loops"
 
 
 def suppress(
@@ -35,15 +67,50 @@ def suppress(
     another reason; `beside`: cells that will be hidden in any case, and so cost nothing.
     Source: the protection levels of Fischetti and Salazar 2001; the search is the project's (decision 0012).
     """
-    counts, withheld = _completed(table)
-    primary = {cell for cell, count in table.counts.items() if count is None} | (also & table.counts.keys())
-    primary |= {cell for cell, count in counts.items() if rule.is_small(count)}
-    work = _Protection(table, counts, primary | beside)
-    used: set[Cell] = set()
-    for cell in sorted(primary - withheld, key=lambda cell: (counts[cell], cell)):
-        target = _target(counts[cell], rule.threshold, table.limits.get(cell))
-        used |= work.protect(cell, target)
-    return Suppression(frozenset(primary), frozenset(used - primary))
+    ground = ground_of(table.counts, table.relations)
+    counts = Counts(
+        ground,
+        [True] * len(ground.relations),
+        [table.counts.get(cell) for cell in ground.cells],
+        [table.limits.get(cell) for cell in ground.cells],
+    )
+    sensitive = Sensitive(
+        frozenset(ground.places[cell] for cell in also & table.counts.keys()),
+        frozenset(ground.places[cell] for cell in beside if cell in ground.places),
+    )
+    is_told = np.array([cell in table.counts for cell in ground.cells], np.bool_)
+    found = hidden_places(counts, is_told, rule, sensitive)
+    return Suppression(_cells(ground, found.primary), _cells(ground, found.secondary))
+
+
+def _cells(ground: Ground, places: Iterable[int]) -> frozenset[Cell]:
+    return frozenset(ground.cells[place] for place in places)
+
+
+def hidden_places(
+    table: Counts,
+    is_told: NDArray[np.bool_],
+    rule: SmallNumbers,
+    sensitive: Sensitive,
+    loops: Mapping[int, list[Loop]] = NO_LOOPS,
+) -> HiddenPlaces:
+    """`suppress` by place. `is_told`: the cells of the table; others may only follow from its sums.
+
+    `loops`: of a table with at least the same sums, whose hidden cells are `beside` here.
+    """
+    numbers = np.array(table.counts, np.float64)
+    gaps = np.isnan(numbers)
+    counts = _completed(table, gaps, numbers)
+    small = numbers < rule.threshold
+    if rule.shows_zero:
+        small &= numbers != 0
+    primary = {*np.flatnonzero(small | (gaps & is_told)).tolist(), *sensitive.also}
+    waiting = [(count, place) for place in primary if (count := counts[place]) is not None]
+    work = _Protection(replace(table, counts=counts), primary | sensitive.beside, loops)
+    used: set[int] = set()
+    for count, place in sorted(waiting):
+        used |= work.protect(place, _target(count, rule.threshold, table.limits[place]) - count)
+    return HiddenPlaces(primary, used - primary, work.loops)
 
 
 def suppress_shares(
@@ -75,81 +142,95 @@ def _target(count: int, threshold: int, limit: int | None) -> int:
     return limit if limit > count else 0
 
 
-def _completed(table: CountTable) -> tuple[dict[Cell, int], set[Cell]]:
-    """The counts with those that a reader could already derive, and the cells that nobody but the source knows."""
-    counts = {cell: count for cell, count in table.counts.items() if count is not None}
+def _completed(table: Counts, gaps: NDArray[np.bool_], numbers: NDArray[np.float64]) -> Sequence[int | None]:
+    """The counts, and in `numbers` too, those that a reader could already derive; the others only the source knows."""
+    counts = list(table.counts)
+    ground = table.ground
+    relations = [
+        ground.relations[number] for number in np.flatnonzero(ground.any_of(gaps)).tolist() if table.stands[number]
+    ]
     found = True
     while found:
         found = False
-        for relation in table.relations:
-            unknown = [cell for cell in relation.cells if cell not in counts]
+        for relation in relations:
+            unknown = [place for place in relation if counts[place] is None]
             if len(unknown) == 1:
-                counts[unknown[0]] = max(0, _derived(relation, counts))
+                counts[unknown[0]] = numbers[unknown[0]] = max(0, _derived(relation, counts))
                 found = True
-    return counts, table.counts.keys() - counts.keys()
+    return counts
 
 
-def _derived(relation: Relation, counts: Mapping[Cell, int]) -> int:
-    parts = sum(counts.get(part, 0) for part in relation.parts)
-    return counts[relation.total] - parts if relation.total in counts else parts
+def _derived(relation: tuple[int, ...], counts: Sequence[int | None]) -> int:
+    *parts, total = relation
+    whole, known = counts[total], sum(counts[part] or 0 for part in parts)
+    return known if whole is None else whole - known
 
 
 class _Protection:
     """The hidden cells as they grow; a table that protected one cell protects it still when more is hidden."""
 
-    def __init__(self, table: CountTable, counts: Mapping[Cell, int], hidden: set[Cell]) -> None:
-        self._moves = Moves(table)
-        self._counts = counts
-        self._hidden = {cell for cell in hidden if cell in counts}
+    def __init__(self, table: Counts, hidden: Iterable[int], loops: Mapping[int, list[Loop]]) -> None:
+        self._table, self._counts = table, table.counts
+        self._moves = Moves(table, hidden)
+        self.loops: Loops = defaultdict(list, {place: list(found) for place, found in loops.items()})
 
-    def protect(self, cell: Cell, target: int) -> set[Cell]:
-        """Hide what it takes, and answer the cells in which the other table differs."""
-        other = dict(self._counts)
-        while other[cell] != target:
-            changes = self._next_changes(cell, target - other[cell], other)
+    def protect(self, place: int, by: int) -> set[int]:
+        """Hide what it takes for the cell to differ by so many, and answer the cells in which the other table differs."""
+        if self._is_safe(place, by):
+            return set()
+        moved: Changes = {}
+        while left := by - moved.get(place, 0):
+            changes = self._next_changes(place, left, moved)
             if changes is not None:
-                self._hidden |= changes.keys()
-                for moved, by in changes.items():
-                    other[moved] += by
-            elif not self._hide_around(cell):
+                self._moves.hide(changes)
+                for other, change in changes.items():
+                    moved[other] = moved.get(other, 0) + change
+            elif not self._hide_around(place):
                 # Everything that is tied to the cell is hidden: nothing is left to derive it from.
-                return self._tied(cell)
-        return {each for each, count in other.items() if count != self._counts[each]}
+                return self._tied(place)
+        self._keep(moved)
+        return {other for other, change in moved.items() if change}
 
-    def _next_changes(self, cell: Cell, by: int, other: Mapping[Cell, int]) -> dict[Cell, int] | None:
+    def _is_safe(self, place: int, by: int) -> bool:
+        """Whether a loop of hidden cells that was found for another cell lets this one differ by so many too."""
+        return any(
+            all(self._table.fits(other, by if is_along == loop[place] else -by) for other, is_along in loop.items())
+            for loop in self.loops[place][:LOOPS]
+        )
+
+    def _keep(self, moved: Changes) -> None:
+        """A change in which all cells differ by as many can be made by any number that fits, both ways."""
+        if len({abs(change) for change in moved.values()}) == 1:
+            loop = {place: change > 0 for place, change in moved.items()}
+            for place in loop:
+                self.loops[place].append(loop)
+
+    def _next_changes(self, place: int, by: int, moved: Changes) -> Changes | None:
         step = 1 if by > 0 else -1
-        for price, amount in ((self._free, by), (self._free, step), (self._any, by), (self._any, step)):
-            found = self._moves.cheap_change(cell, amount, counts=other, price=price)
-            if found is not None:
-                return found
+        amounts = (by,) if by == step else (by, step)
+        for only_hidden in (True, False):
+            for amount in amounts:
+                found = self._moves.cheap_change(place, amount, moved=moved, only_hidden=only_hidden)
+                if found is not None:
+                    return found
         return None
 
-    def _free(self, cell: Cell) -> Cost | None:
-        return (0, 0) if cell in self._hidden else None
-
-    def _any(self, cell: Cell) -> Cost | None:
-        if cell in self._hidden:
-            return (0, 0)
-        # A zero is often known from elsewhere: hiding it protects nobody.
-        count = self._counts.get(cell, 0)
-        return (1, count) if count > 0 else None
-
-    def _hide_around(self, cell: Cell) -> bool:
+    def _hide_around(self, place: int) -> bool:
         """Hide one more ring of cells around the hidden ones that are tied to the cell; False where none is left."""
         ring = {
             other
-            for near in self._tied(cell)
+            for near in self._tied(place)
             for other in self._moves.neighbours(near)
-            if other in self._counts and other not in self._hidden
+            if self._counts[other] is not None and other not in self._moves.hidden
         }
-        self._hidden |= ring
+        self._moves.hide(ring)
         return bool(ring)
 
-    def _tied(self, cell: Cell) -> set[Cell]:
-        found, waiting = {cell}, [cell]
+    def _tied(self, place: int) -> set[int]:
+        found, waiting = {place}, [place]
         while waiting:
             for other in self._moves.neighbours(waiting.pop()):
-                if other in self._hidden and other not in found:
+                if other in self._moves.hidden and other not in found:
                     found.add(other)
                     waiting.append(other)
         return found

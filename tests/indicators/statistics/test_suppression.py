@@ -6,7 +6,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pophyte.indicators.domain import Sex
-from pophyte.indicators.statistics.moves import Moves
+from pophyte.indicators.statistics.ground import ground_of
+from pophyte.indicators.statistics.moves import Counts, Moves
 from pophyte.indicators.statistics.small_numbers import SmallNumbers
 from pophyte.indicators.statistics.suppression import suppress, suppress_shares
 from pophyte.indicators.statistics.tables import Cell, CountTable, Relation, relations_of
@@ -207,13 +208,12 @@ def test_a_grouping_with_a_member_outside_gives_no_sum():
 
 
 def test_a_move_that_cannot_begin_is_none():
-    table = CountTable({Cell("a"): 2}, (), {Cell("a"): 2})
+    ground = ground_of([Cell("a")], ())
+    moves = Moves(Counts(ground, [], [2], [2]), hidden=[0])
 
-    found = Moves(table).cheap_change(Cell("a"), 1, counts={Cell("a"): 2}, price=lambda cell: (0, 0))
-    forbidden = Moves(table).cheap_change(Cell("a"), -1, counts={Cell("a"): 2}, price=lambda cell: None)
-
-    assert found is None
-    assert forbidden is None
+    assert moves.cheap_change(0, 1, moved={}, only_hidden=False) is None
+    assert moves.cheap_change(0, -3, moved={}, only_hidden=False) is None
+    assert moves.cheap_change(0, -2, moved={}, only_hidden=True) == {0: -2}
 
 
 pairs = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), min_size=2, max_size=4)
