@@ -63,9 +63,11 @@ def main() -> None:
         (Path(os.environ["POPHYTE_VAR"]) / "static").mkdir(parents=True, exist_ok=True)
         for millions in _sizes(arguments, place, report):
             _measure_size(millions, place, arguments, report)
-        report.say("Reading Sotkanet's JSON into a store")
+        report.say(
+            "Reading Sotkanet's JSON into a store: as published, then the hard case; and the project's own table"
+        )
         with tempfile.TemporaryDirectory(dir=place) as answers:
-            report.ingest = measure_ingest(Path(answers))
+            report.ingests = measure_ingest(Path(answers))
     report.show()
 
 

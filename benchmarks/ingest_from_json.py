@@ -44,7 +44,7 @@ def measure_ingest(folder: Path) -> list[Ingest]:
     """Figures as the source publishes them, the hard case, and the project's own table, whose figures are real."""
     return [
         _of_answers("as Sotkanet publishes", folder / "published", rarest=False),
-        _of_answers("every table has small numbers", folder / "rare", rarest=True),
+        _of_answers("small numbers in every table", folder / "rare", rarest=True),
         _of_own_table(folder / "nothing"),
     ]
 
@@ -68,4 +68,4 @@ def _of_own_table(folder: Path) -> Ingest:
     began = time.perf_counter()
     with override_settings(INDICATOR_STORE=folder):
         version = ingest(by=None)
-    return Ingest("the project's own table", version.observations, time.perf_counter() - began)
+    return Ingest("own table, real figures", version.observations, time.perf_counter() - began)
