@@ -71,6 +71,8 @@ class MapShape:
     label: str = ""
     is_highlighted: bool = False
     is_faded: bool = False
+    # Takes part without belonging to the region.
+    is_guest: bool = False
 
     @property
     def tone(self) -> str:
@@ -80,7 +82,9 @@ class MapShape:
 @dataclass(frozen=True, slots=True)
 class MapLegendEntry:
     group: MapGroup
+    # The region's own; `guests` take part beside them.
     count: int
+    guests: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,15 @@
 """What is true about areas: the face of this module to the others."""
 
-from pophyte.areas.queries.areas import areas_of, current_pack, division, groupings, municipalities, municipality
+from pophyte.areas.queries.areas import (
+    areas_of,
+    current_pack,
+    division,
+    groupings,
+    guests,
+    municipalities,
+    municipality,
+    of_region,
+)
 from pophyte.areas.queries.belonging import (
     group_of,
     memberships_around,
@@ -22,6 +31,7 @@ __all__ = [
     "find_municipalities",
     "group_of",
     "groupings",
+    "guests",
     "matching",
     "memberships_around",
     "memberships_in",
@@ -29,6 +39,7 @@ __all__ = [
     "municipalities",
     "municipality",
     "municipality_names",
+    "of_region",
     "scopes_of",
     "search_municipalities",
     "successions_of",

@@ -1,13 +1,15 @@
 """Which areas there are, in the region pack whose pages these are."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from pophyte.areas.domain import AreaKind
-from pophyte.areas.models import Area, AreaBoundary
+from pophyte.areas.models import Area, AreaBoundary, AreaMembership
 from pophyte.areas.models.area import AreaQuerySet
 from pophyte.core.models import RegionPack
 
@@ -32,14 +34,36 @@ def _packs() -> QuerySet[RegionPack]:
 
 def division(pack: RegionPack | None = None, *, on: date) -> list[Area]:
     """The municipalities as they were divided on the day, in the order of their names."""
-    # Whether true boundaries can be drawn is asked along: every map wants to know.
+    # Asked along, because every map and every count wants to know: whether true boundaries can be drawn, and whether
+    # the municipality belongs to the region whose pack this is.
     bounded = Exists(AreaBoundary.objects.filter(area=OuterRef("pk")))
-    return list(areas_of(pack).municipalities().valid(on=on).annotate(has_boundary=bounded))
+    group = Concat("group__kind", Value(":"), "group__code")
+    home = AreaMembership.objects.valid(on=on).annotate(group_key=group).filter(group_key=OuterRef("pack__home_area"))
+    belongs = Exists(home.filter(member=OuterRef("pk")))
+    found = areas_of(pack).municipalities().valid(on=on)
+    return list(found.annotate(has_boundary=bounded, is_of_region=belongs))
 
 
 def municipalities(pack: RegionPack | None = None) -> list[Area]:
     """Today's municipalities in the order of their names; ceased ones are in `division` of an earlier day."""
     return division(pack, on=timezone.localdate())
+
+
+def of_region(listed: Iterable[Area]) -> list[Area]:
+    """The region's own among municipalities that `division` listed: what "all municipalities" is counted from.
+
+    A pack may have others who take part (Simo of Lapland in the pilot region). Where none is known to be the region's
+    own, all are.
+    """
+    everyone = list(listed)
+    return [area for area in everyone if getattr(area, "is_of_region", True)] or everyone
+
+
+def guests(listed: Iterable[Area]) -> list[Area]:
+    """Those who take part without belonging to the region."""
+    everyone = list(listed)
+    own = {area.pk for area in of_region(everyone)}
+    return [area for area in everyone if area.pk not in own]
 
 
 def municipality(slug: str) -> Area | None:

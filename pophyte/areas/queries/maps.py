@@ -16,6 +16,7 @@ from pophyte.areas.domain.maps import with_signs
 from pophyte.areas.domain.outlines import Frame, frame_of, path_of, room_of
 from pophyte.areas.domain.tiles import tile_lines
 from pophyte.areas.models import Area, AreaBoundary
+from pophyte.areas.queries.areas import guests
 
 
 # Units of the drawing; type sizes in map.css are in the same units.
@@ -34,6 +35,7 @@ class _Drawing:
     look: MapLook
     groups: Mapping[int, MapGroup]
     order: Mapping[int, int]
+    guests: frozenset[int]
 
     def shape(self, area: Area, x: float, y: float) -> MapShape:
         group = self.groups.get(area.pk)
@@ -41,12 +43,13 @@ class _Drawing:
             place=self.order[area.pk],
             name=area.name,
             url=area.get_absolute_url(),
-            title=_title(area, group),
+            title=_title(area, group, is_guest=area.pk in self.guests),
             group=group,
             x=x,
             y=y,
             is_highlighted=area.pk in self.look.highlighted,
             is_faded=self.look.shown is not None and area.pk not in self.look.shown,
+            is_guest=area.pk in self.guests,
         )
 
 
@@ -54,8 +57,9 @@ def area_map(
     municipalities: Sequence[Area], colouring: Mapping[int, MapGroup], *, look: MapLook = DEFAULT_LOOK
 ) -> AreaMap:
     """One question to the database (are there boundaries?), a second when they are drawn."""
-    legend, groups = _grouped(municipalities, colouring)
-    drawing = _Drawing(look, groups, {area.pk: place for place, area in enumerate(municipalities)})
+    others = frozenset(area.pk for area in guests(municipalities))
+    legend, groups = _grouped(municipalities, colouring, others)
+    drawing = _Drawing(look, groups, {area.pk: place for place, area in enumerate(municipalities)}, others)
     layers = _layers(municipalities)
     if look.layer in layers and look.layer == MapLayer.BOUNDARIES:
         return _boundary_map(municipalities, drawing, legend)
@@ -75,17 +79,26 @@ def _layers(municipalities: Sequence[Area]) -> tuple[MapLayer, ...]:
 
 
 def _grouped(
-    municipalities: Sequence[Area], colouring: Mapping[int, MapGroup]
+    municipalities: Sequence[Area], colouring: Mapping[int, MapGroup], others: frozenset[int]
 ) -> tuple[tuple[MapLegendEntry, ...], dict[int, MapGroup]]:
-    counts = Counter(colouring[area.pk].key for area in municipalities if area.pk in colouring)
+    drawn = [area.pk for area in municipalities if area.pk in colouring]
+    counts = Counter(colouring[pk].key for pk in drawn if pk not in others)
+    beside = Counter(colouring[pk].key for pk in drawn if pk in others)
     first = {group.key: group for group in reversed(list(colouring.values()))}
     order = list(dict.fromkeys(group.key for group in colouring.values()))
     signed = {group.key: group for group in with_signs([first[key] for key in order])}
-    legend = tuple(MapLegendEntry(group, counts[key]) for key, group in signed.items() if counts[key])
+    legend = tuple(
+        MapLegendEntry(group, counts[key], beside[key]) for key, group in signed.items() if counts[key] or beside[key]
+    )
     return legend, {pk: signed[group.key] for pk, group in colouring.items()}
 
 
-def _title(area: Area, group: MapGroup | None) -> str:
+def _title(area: Area, group: MapGroup | None, *, is_guest: bool) -> str:
+    title = _titled(area, group)
+    return _("%(title)s, mukana muusta maakunnasta") % {"title": title} if is_guest else title
+
+
+def _titled(area: Area, group: MapGroup | None) -> str:
     if group is None:
         return area.name
     if group.is_assumed:

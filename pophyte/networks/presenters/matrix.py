@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from pophyte.areas.queries import guests
 from pophyte.networks.domain import Reach
 from pophyte.networks.models import Network
 from pophyte.networks.queries import ReachMatrix, Tie
@@ -37,6 +38,8 @@ class MatrixPage:
     unreached: Sequence["Area"]
     without_voice: Sequence["Area"]
     is_nobody_heard: bool
+    # What is counted on the last row.
+    total_word: str
 
 
 def present_matrix(matrix: ReachMatrix) -> MatrixPage:
@@ -54,6 +57,7 @@ def present_matrix(matrix: ReachMatrix) -> MatrixPage:
         unreached=matrix.unreached,
         without_voice=matrix.without_voice,
         is_nobody_heard=bool(rows) and len(matrix.without_voice) == len(rows),
+        total_word=_total_word(matrix),
     )
 
 
@@ -66,7 +70,12 @@ def matrix_table(matrix: ReachMatrix) -> tuple[list[str], list[list[object]]]:
         words = [labels[tie.reach] if tie else "" for tie in ties]
         rows.append([area.name, area.code, *words, matrix.by_municipality[area.pk]])
     totals = [matrix.by_network[network.pk] for network in matrix.networks]
-    return header, [*rows, [_("yhteensä"), "", *totals, sum(totals)]]
+    return header, [*rows, [_total_word(matrix), "", *totals, sum(totals)]]
+
+
+def _total_word(matrix: ReachMatrix) -> str:
+    """Networks' totals are of the region's own municipalities, also where others take part."""
+    return _("maakunnan kunnat yhteensä") if guests(matrix.municipalities) else _("yhteensä")
 
 
 def _cell(tie: Tie, labels: dict[Reach, str]) -> MatrixCell:

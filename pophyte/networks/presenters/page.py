@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from pophyte.areas.queries import of_region
 from pophyte.networks.domain import Reach, RelationKind
 from pophyte.networks.models import Network, NetworkRelation
 from pophyte.networks.presenters.members import MemberLine, present_member
@@ -56,7 +57,9 @@ class NetworkPage:
     relations: Sequence[RelationLine]
     past_relations: Sequence[RelationLine]
     reached: Sequence[ReachGroup]
+    # The region's own municipalities; `reached_guests` names those who take part from elsewhere.
     reached_count: int
+    reached_guests: str
     trail: Sequence[TrailLine]
 
 
@@ -65,6 +68,7 @@ def present_network(network: Network, *, on: date, is_named: bool, is_editor: bo
     lines = [present_member(member, on=on, is_named=is_named) for member in now]
     relations, past_relations = relations_of(network, on=on)
     reached = municipalities_reached(network, on=on)
+    own = of_region(area for area, _tie in reached)
     groups = [
         ReachGroup(str(reach.label), reach, [area for area, tie in reached if tie.reach == reach]) for reach in Reach
     ]
@@ -76,7 +80,8 @@ def present_network(network: Network, *, on: date, is_named: bool, is_editor: bo
         relations=[present_relation(row, network) for row in relations],
         past_relations=[present_relation(row, network) for row in past_relations],
         reached=[group for group in groups if group.municipalities],
-        reached_count=len(reached),
+        reached_count=len(own),
+        reached_guests=", ".join(area.name for area, _tie in reached if area not in own),
         # Names of persons stand in the log too.
         trail=[_trail_line(entry) for entry in audit_trail(network)] if is_editor and is_named else (),
     )

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from pophyte.areas.domain import AreaKind
 from pophyte.areas.queries import municipalities as current_municipalities
+from pophyte.areas.queries import of_region
 from pophyte.networks.domain import Reach
 from pophyte.networks.models import Network, NetworkMember
 from pophyte.networks.models.member import NetworkMemberQuerySet
@@ -46,16 +47,18 @@ class ReachMatrix:
 
     @cached_property
     def by_municipality(self) -> dict[int, int]:
-        return self._totals(0, [area.pk for area in self.municipalities])
+        totals = {area.pk: 0 for area in self.municipalities}
+        for area, _network in self.ties:
+            totals[area] += 1
+        return totals
 
     @cached_property
     def by_network(self) -> dict[int, int]:
-        return self._totals(1, [network.pk for network in self.networks])
-
-    def _totals(self, side: int, keys: list[int]) -> dict[int, int]:
-        totals = dict.fromkeys(keys, 0)
-        for pair in self.ties:
-            totals[pair[side]] += 1
+        """How many of the region's own municipalities each network reaches."""
+        own = {area.pk for area in of_region(self.municipalities)}
+        totals = {network.pk: 0 for network in self.networks}
+        for area, network in self.ties:
+            totals[network] += area in own
         return totals
 
     @cached_property

@@ -59,8 +59,11 @@ class MatrixPage:
     municipalities: tuple[int, ...]
     goals: int
     measures: int
+    # Counts are of the region's own municipalities; `guests` names those who take part from elsewhere.
     with_plan: int
     all: int
+    guests: str
+    is_empty: bool
     states: tuple[StatePart, ...]
     map: AreaMap
 
@@ -86,10 +89,12 @@ def present_matrix(board: Board, everyone: Sequence["Area"], *, layer: MapLayer)
         rows=tuple(rows),
         totals=tuple(board.by_column.values()),
         municipalities=tuple(board.municipalities_by_column.values()),
-        goals=sum(one.goals_number for one in board.shelf.documents),
-        measures=sum(one.measures_number for one in board.shelf.documents),
-        with_plan=len(board.shelf.of_area),
-        all=len(board.shelf.municipalities),
+        goals=sum(one.goals_number for one in board.shelf.own_documents),
+        measures=sum(one.measures_number for one in board.shelf.own_documents),
+        with_plan=board.shelf.with_plan,
+        all=len(board.shelf.own),
+        guests=", ".join(area.name for area in board.shelf.guests),
+        is_empty=not board.shelf.documents,
         states=state_parts(board.all_states),
         map=_map(rows, everyone, layer),
     )

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from pophyte.areas.queries import guests
 from pophyte.core.fuzzytime import NotEDTF, describe
 from pophyte.core.named import page_language
 from pophyte.planning.domain.steering import (
@@ -97,7 +98,10 @@ class RegionPage:
     columns: tuple[RegionColumn, ...]
     rows: tuple[RegionRow, ...]
     silent: tuple["Area", ...]
+    # Of the region's own municipalities; `guests` names those who take part from elsewhere.
+    told: int
     total: int
+    guests: str
     is_border_assumed: bool
 
 
@@ -126,7 +130,9 @@ def present_region(covered: Coverage) -> RegionPage:
         ),
         rows=tuple(_row(area, [states[area.pk][level.key] for level in levels]) for area in told),
         silent=tuple(area for area in covered.areas if area not in told),
-        total=len(covered.areas),
+        told=len([area for area in covered.own if area in told]),
+        total=len(covered.own),
+        guests=", ".join(area.name for area in guests(covered.areas)),
         is_border_assumed=_is_assumed(covered.texts),
     )
 

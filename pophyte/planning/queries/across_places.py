@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from pophyte.areas.queries import guests, of_region
 from pophyte.core.finnish import fold
 from pophyte.core.named import page_language
 from pophyte.indicators.queries.concept import Concept, concept
@@ -86,9 +87,28 @@ class Shelf:
         return ", ".join(area.name for area in self.areas.get(published, ()))
 
     @property
+    def own(self) -> list["Area"]:
+        """The region's own municipalities: what its counts are of. The others take part from elsewhere."""
+        return of_region(self.municipalities)
+
+    @property
+    def guests(self) -> list["Area"]:
+        return guests(self.municipalities)
+
+    @property
+    def own_documents(self) -> list[PublishedDocument]:
+        """Those that at least one of the region's own municipalities has a part in."""
+        own = {area.pk for area in self.own}
+        return [one for one in self.documents if any(area.pk in own for area in self.areas[one.pk])]
+
+    @property
+    def with_plan(self) -> int:
+        return sum(area.pk in self.of_area for area in self.own)
+
+    @property
     def without(self) -> list["Area"]:
-        """Municipalities that have published no plan for the term."""
-        return [area for area in self.municipalities if area.pk not in self.of_area]
+        """Municipalities of the region that have published no plan for the term."""
+        return [area for area in self.own if area.pk not in self.of_area]
 
 
 def shelf(term: CouncilTerm, municipalities: Collection["Area"], *, with_reviews: bool = False) -> Shelf:

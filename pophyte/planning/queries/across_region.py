@@ -38,22 +38,19 @@ class Board:
     def by_column(self) -> dict[str, int]:
         """Goals of the region: a joint plan's once."""
         totals: Counter[str] = Counter()
-        for one in self.shelf.documents:
+        for one in self.shelf.own_documents:
             totals.update(self.goals[one.pk])
         return {column.key: totals[column.key] for column in self.columns}
 
     @cached_property
     def municipalities_by_column(self) -> dict[str, int]:
         """How many municipalities have at least one goal there."""
-        return {
-            column.key: sum(1 for area in self.shelf.municipalities if self.count(area, column))
-            for column in self.columns
-        }
+        return {column.key: sum(1 for area in self.shelf.own if self.count(area, column)) for column in self.columns}
 
     @cached_property
     def all_states(self) -> Counter[str]:
         total: Counter[str] = Counter()
-        for one in self.shelf.documents:
+        for one in self.shelf.own_documents:
             total.update(self.states[one.pk])
         return total
 

@@ -84,16 +84,17 @@ class RegionalSummary:
 def regional_summary(term: CouncilTerm, *, municipalities: Collection["Area"]) -> RegionalSummary:
     """The goals of the municipalities' published plans by focus area, those that say the same together."""
     found = board(term, municipalities=municipalities)
-    goals = goal_lines(found.shelf)
+    own = {area.pk for area in found.shelf.own}
+    goals = [goal for goal in goal_lines(found.shelf) if any(area.pk in own for area in goal.areas)]
     by_column: dict[str, list[GoalLine]] = defaultdict(list)
     for goal in goals:
         by_column[goal.focus_area].append(goal)
     return RegionalSummary(
         term=str(term),
-        municipalities=len(found.shelf.municipalities),
-        with_plan=len(found.shelf.of_area),
+        municipalities=len(found.shelf.own),
+        with_plan=found.shelf.with_plan,
         goals=len(goals),
-        measures=sum(one.measures_number for one in found.shelf.documents),
+        measures=sum(one.measures_number for one in found.shelf.own_documents),
         done=found.all_states[MeasureState.DONE],
         groups=tuple(_group(column, by_column[column.key], found) for column in found.columns),
         missing=tuple(column.name for column in found.columns if column.key and not by_column[column.key]),

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pophyte.areas.queries import guests
 from pophyte.areas.queries import municipalities as all_municipalities
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.domain.schedule import Decision, Estimate, Facts, GroupKind, Lane, Row, grouped, rows_of
@@ -42,8 +43,13 @@ class Schedule:
 
     @cached_property
     def counts(self) -> Counter[ScheduleState]:
-        """How many municipalities are in each state."""
-        return Counter(self.states.values())
+        """How many of the region's municipalities are in each state; those who take part from elsewhere stand beside."""
+        others = {area.pk for area in self.guests}
+        return Counter(state for key, state in self.states.items() if key not in others)
+
+    @cached_property
+    def guests(self) -> list["Area"]:
+        return guests(self.areas.values())
 
     @property
     def has_estimates(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404
 
-from pophyte.areas.queries import municipalities
+from pophyte.areas.queries import municipalities, of_region
 from pophyte.planning.domain.steering import ChainDocument, Level, LevelState, newest_first, shown_of, state_of
 from pophyte.planning.models import Placement, SteeringDocument
 from pophyte.planning.queries.steering_pack import ChainTexts, chain_texts
@@ -74,11 +74,16 @@ class Coverage:
     areas: tuple["Area", ...]
     states: Mapping[int, Mapping[str, LevelState]]
 
+    @property
+    def own(self) -> list["Area"]:
+        """The region's own: what is counted. The others take part from elsewhere."""
+        return of_region(self.areas)
+
     def count(self, level: str, state: LevelState) -> int:
-        return sum(1 for area in self.areas if self.states[area.pk][level] == state)
+        return sum(1 for area in self.own if self.states[area.pk][level] == state)
 
     def missing_on(self, level: str) -> list["Area"]:
-        return [area for area in self.areas if self.states[area.pk][level] == LevelState.MISSING]
+        return [area for area in self.own if self.states[area.pk][level] == LevelState.MISSING]
 
 
 def chain_of(area: "Area", *, on: date, shows_all: bool) -> Chain:

@@ -36,6 +36,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "picture": present_timeline(shown) if shown and not is_table else None,
         "lines": present_table(shown) if shown and is_table else None,
         "counts": _counts(request, whole) if whole else (),
+        "guests": [(area.name, state_tag(whole.states[area.pk])) for area in whole.guests] if whole else (),
         "may_edit": _may_edit(request),
         "calls": _calls(request, question, whole) if whole else (),
     }

@@ -40,13 +40,15 @@ class HomePage:
     pack: "RegionPack | None"
     term: "CouncilTerm | None"
     map: AreaMap | None
+    # The region's own; `guests` names those who take part from elsewhere (Simo belongs to Lapland).
     municipality_count: int
+    guests: str
     network_count: int
     coming: list[planning.Approval]
     changes: list[planning.Change]
-    # How many municipalities have not said when their council decides in the current term.
+    # How many of the region's municipalities have not said when their council decides in the current term.
     silent_count: int
-    # The municipalities by the state of the schedule, those that are known of first.
+    # The region's municipalities by the state of the schedule, those that are known of first.
     states: tuple[StateCount, ...]
     state_shares: tuple[Share, ...]
     documents: list[planning.Published]
@@ -57,19 +59,22 @@ class HomePage:
 def present_home(*, layer: MapLayer, on: date) -> HomePage:
     pack = areas.current_pack()
     everyone = areas.municipalities(pack)
+    own = areas.of_region(everyone)
     term = planning.current_term(on=on)
     schedule = planning.schedule(term, on=on) if term else None
     states = schedule.states if schedule else {}
+    of_own = {area.pk: states[area.pk] for area in own if area.pk in states}
     return HomePage(
         pack=pack,
         term=term,
         map=_map(everyone, states, layer=layer, on=on) if everyone else None,
-        municipality_count=_count_in_region(everyone, pack, on=on),
+        municipality_count=len(own),
+        guests=", ".join(area.name for area in areas.guests(everyone)),
         network_count=networks.count_going_on(),
         coming=planning.coming_approvals(schedule, limit=SHOWN) if schedule else [],
         changes=planning.recent_changes(SHOWN),
-        silent_count=sum(state is ScheduleState.SILENT for state in states.values()),
-        states=(counted := _counted(states)),
+        silent_count=sum(state is ScheduleState.SILENT for state in of_own.values()),
+        states=(counted := _counted(of_own)),
         state_shares=shares_of((one.word, one.tone, one.amount) for one in counted),
         documents=planning.newest_documents(SHOWN_DOCUMENTS),
         example=everyone[len(everyone) // 2].locative if everyone else "",
@@ -93,10 +98,3 @@ def _map(everyone: "list[Area]", states: dict[int, ScheduleState], *, layer: Map
         colouring, heading = coloured_groups(everyone, AreaKind.EXPERT_AREA, on=on), _("Asiantuntija-alueet")
     look = MapLook(title=_("Alueen kunnat kartalla"), layer=layer, groups_title=heading, with_table=False)
     return areas.area_map(everyone, colouring, look=look)
-
-
-def _count_in_region(everyone: "list[Area]", pack: "RegionPack | None", *, on: date) -> int:
-    """The map may show a neighbour too (Simo belongs to Lapland); it is not counted as the region's."""
-    kind, _colon, code = pack.home_area.partition(":") if pack else ("", "", "")
-    groups = areas.group_of([area.pk for area in everyone], AreaKind(kind), on=on) if kind else {}
-    return sum(group.code == code for group in groups.values()) or len(everyone)

@@ -55,10 +55,22 @@ class MunicipalityRow:
 class MunicipalitiesPage:
     asked: Asked
     rows: list[MunicipalityRow]
+    # The region's own; `guests` take part from elsewhere.
     total: int
+    guests: tuple["Area", ...]
     map: AreaMap
     expert_areas: list[MapGroup]
     sub_regions: list[MapGroup]
+
+    @property
+    def found(self) -> int:
+        """The region's own among the rows, of `total`."""
+        others = {area.pk for area in self.guests}
+        return sum(row.area.pk not in others for row in self.rows)
+
+    @property
+    def guest_names(self) -> str:
+        return ", ".join(area.name for area in self.guests)
 
     @property
     def is_by_expert_area(self) -> bool:
@@ -94,7 +106,8 @@ def present_municipalities(asked: Asked, *, on: date) -> MunicipalitiesPage:
     return MunicipalitiesPage(
         asked=asked,
         rows=rows,
-        total=len(everyone),
+        total=len(queries.of_region(everyone)),
+        guests=tuple(queries.guests(everyone)),
         map=queries.area_map(everyone, groups, look=look),
         expert_areas=_distinct(expert_areas),
         sub_regions=_distinct(sub_regions),
