@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,6 +20,7 @@ from pophyte.planning.models import Release, RenderedFile
 # Articles kept ready in a process: about half a megabyte each.
 KEPT_ARTICLES = 24
 _ARTICLES: dict[tuple[int, str], "Article"] = {}
+_LOCK = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,15 @@ def present_document(
 def article_of(release: Release) -> Article:
     """From memory where this process has made it before: what was decided does not change."""
     key = (release.pk, release.digest)
-    if key not in _ARTICLES:
-        while len(_ARTICLES) >= KEPT_ARTICLES:
-            _ARTICLES.pop(next(iter(_ARTICLES)))
-        _ARTICLES[key] = render_article(release.frozen)
-    return _ARTICLES[key]
+    article = _ARTICLES.get(key)
+    if article is None:
+        article = render_article(release.frozen)
+        # Another thread may make room at the same moment.
+        with _LOCK:
+            while len(_ARTICLES) >= KEPT_ARTICLES:
+                _ARTICLES.pop(next(iter(_ARTICLES)))
+            _ARTICLES[key] = article
+    return article
 
 
 def render_article(document: FrozenDocument, *, is_draft: bool = False) -> Article:
