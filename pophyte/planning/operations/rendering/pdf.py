@@ -5,6 +5,7 @@ Nothing is fetched from anywhere. Pictures are read from the work itself by thei
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -31,8 +32,18 @@ def make_pdf(work: Work) -> bytes:
         )
 
 
-# From the roomiest to the tightest: letters, and how many goals are told before "and so many more".
-FITTINGS: Sequence[tuple[str, int | None]] = (("", None), ("dense", None), ("dense", 12), ("dense", 8), ("dense", 5))
+# From the roomiest to the tightest: letters, how many goals are told before "and so many more", and how long the text of
+# a goal, a strength or a need may be before it is shortened.
+WHOLE = 10_000
+FITTINGS: Sequence[tuple[str, int | None, int]] = (
+    ("", None, WHOLE),
+    ("dense", None, WHOLE),
+    ("dense", 12, WHOLE),
+    ("dense", 8, WHOLE),
+    ("dense", 5, WHOLE),
+    ("dense", 5, 200),
+    ("dense", 3, 100),
+)
 MOST_PAGES = 2
 MOST_RAISED = 6
 
@@ -41,16 +52,16 @@ def make_summary(work: Work) -> bytes:
     """Two pages for the council, whatever the length of the document."""
     points = work.highlights
     with in_its_language(work.document):
-        for density, most in FITTINGS:
-            shown = points.goals[:most]
+        for density, most, longest in FITTINGS:
+            shown = [replace(goal, text=shortened(goal.text, longest)) for goal in points.goals[:most]]
             context = {
                 "points": points,
                 "goals": shown,
                 "more_goals": len(points.goals) - len(shown),
                 "density": density,
                 "summary": shortened(points.summary, 700) if density else points.summary,
-                "strengths": points.strengths[:MOST_RAISED],
-                "needs": points.needs[:MOST_RAISED],
+                "strengths": [shortened(text, longest) for text in points.strengths[:MOST_RAISED]],
+                "needs": [shortened(text, longest) for text in points.needs[:MOST_RAISED]],
             }
             rendered = _written(work, "planning/print_summary.html", context)
             if len(rendered.pages) <= MOST_PAGES:
