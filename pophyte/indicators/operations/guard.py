@@ -1,23 +1,21 @@
 """Before figures reach the store: what rests on too few people is hidden, and what would give it away (decision 0012).
 
-Which figures rest on people: shares and rates with their numerators, and counts whose unit or name speaks of people.
-The search for what would give a small cell away is made only for an indicator and a year that has one.
+Which figures rest on people, `resting` tells. The search for what would give a small cell away is made only for an
+indicator and a year that has one.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from functools import partial
 from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from django.conf import settings
 from numpy.typing import NDArray
 
-from pophyte.indicators.domain import BARE_UNITS, IndicatorMeta, State, ValueType
+from pophyte.indicators.domain import IndicatorMeta, State, ValueType
+from pophyte.indicators.operations.resting import Rests, rests_on, rule_in_force
 from pophyte.indicators.sources.groupings import Grouping, groupings
 from pophyte.indicators.statistics.known_sums import SEX_PLACES, CountedCells, SumsByArea
 from pophyte.indicators.statistics.small_numbers import SmallNumbers
@@ -25,37 +23,7 @@ from pophyte.indicators.store.parts import Part
 from pophyte.indicators.store.table import CodedTexts, coded, part_table
 
 
-# The official population by single years of age: an ingredient of people counts, never shown by itself, and known
-# to everyone from its publisher.
-LEFT_AS_PUBLISHED = ("statfin:11re:", "statfin:11ra:")
-
-PEOPLE = re.compile(
-    r"henki|asuk|asiaka|potila|saaja|saane|\blaps|\blast|nuor|ikäi|vuoti|oppila|opiskel|työttöm|työllis|muutta|eläkel"
-    r"|perhe|perheit|kotitalou|asuntokun|synty|kuoll|itsemurh|uhri|epäilty|väestö|nais|mieh|miest|tytö|tyttöj|poik|poji"
-    r"|synnyttäj|keskeyty|työntekij|hoidettav|sijoitet"
-    # The same in Swedish and English: a municipality writes its own units.
-    r"|\bperson|invånar|patient|klient|\bbarn|\bung|\belev|student|familj|hushåll|kvinn|\bmän|flick|pojk"
-    r"|\bpeople|resident|inhabitant|client|child|youth|pupil|famil|household|\bwomen|\bmen\b|girl|boy",
-    re.IGNORECASE,
-)
-# Visits and days of care are of people too, but one person may have many of them.
-THINGS = re.compile(r"päiv|käynt|käynn|jakso|euro|kustan|menot|asunto(?!kun)|kappal", re.IGNORECASE)
-
 Figures: TypeAlias = NDArray[np.float64]
-
-
-class Rests(IntEnum):
-    """What stands behind an indicator's figure."""
-
-    ON_NOTHING_KNOWN = 0
-    ON_A_COUNT = 1
-    ON_A_SHARE = 2
-    ON_A_RATE = 3
-    ON_A_SURVEY = 4
-
-
-def rule_in_force() -> SmallNumbers:
-    return SmallNumbers(threshold=settings.SMALL_NUMBER)
 
 
 def guarded(
@@ -67,28 +35,6 @@ def guarded(
     for part in parts:
         rests = {meta.key: found for meta in part.metas if (found := rests_on(meta))}
         yield _guarded(part, _Guard(rule, kept, rests)) if rests else part
-
-
-def rests_on(meta: IndicatorMeta) -> Rests:
-    if meta.key.startswith(LEFT_AS_PUBLISHED):
-        return Rests.ON_NOTHING_KNOWN
-    if meta.is_survey:
-        return Rests.ON_A_SURVEY
-    if meta.value_type is ValueType.COUNT:
-        return Rests.ON_A_COUNT if counts_people(meta) else Rests.ON_NOTHING_KNOWN
-    return {ValueType.SHARE: Rests.ON_A_SHARE, ValueType.RATE: Rests.ON_A_RATE}.get(
-        meta.value_type, Rests.ON_NOTHING_KNOWN
-    )
-
-
-def counts_people(meta: IndicatorMeta) -> bool:
-    unit = meta.unit.fi.strip().lower()
-    return names_people(meta.title.fi if unit in BARE_UNITS else unit)
-
-
-def names_people(said: str) -> bool:
-    """Whether a unit or a name speaks of people, and not of what one person may have many of."""
-    return bool(PEOPLE.search(said)) and not THINGS.search(said)
 
 
 @dataclass(frozen=True, slots=True)

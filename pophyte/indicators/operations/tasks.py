@@ -2,6 +2,8 @@
 
 The queue has no clock of its own: each nightly run puts the next one into it. `pophyte indicators schedule` begins, and
 mends the chain where a run was lost with its machine.
+
+Web processes name these tasks and seldom run one: what reads sources and builds a store is loaded by whoever does.
 """
 
 import logging
@@ -17,8 +19,6 @@ from pophyte.areas.queries import areas_of
 from pophyte.core.daily import schedule_daily
 from pophyte.core.faults import Refused
 from pophyte.indicators.models import RunKind
-from pophyte.indicators.operations.fetch import FETCHERS, FetchStatement, fetch
-from pophyte.indicators.operations.runs import Attempt, bring_own, ingest_saved
 from pophyte.indicators.store.reading import current_store
 from pophyte.indicators.store.versions import read_version
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from pophyte.areas.models import Area
+    from pophyte.indicators.store.versions import StoreVersion
     from pophyte.people.models import Account
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,9 @@ AT_ONCE = 2_000_000
 @task
 def fetch_and_ingest() -> str:
     """Ask the sources, build a new version of what they answered, and put the next night's run into the queue."""
+    from pophyte.indicators.operations.fetch import FETCHERS  # noqa: PLC0415  # the engines are heavy
+    from pophyte.indicators.operations.runs import Attempt, ingest_saved  # noqa: PLC0415  # as above
+
     try:
         said = [sentence for source in FETCHERS for sentence in _fetched(source)]
         return ingest_saved(by=None, attempt=Attempt(RunKind.SCHEDULED, said)).stamp
@@ -49,6 +53,8 @@ def fetch_and_ingest() -> str:
 
 def _fetched(source: str) -> list[str]:
     """What one source did not give; what others give is ingested all the same."""
+    from pophyte.indicators.operations.fetch import FetchStatement, fetch  # noqa: PLC0415  # as above
+
     try:
         outcomes = fetch(FetchStatement(on=timezone.localdate(), sources=(source,)))
     except Refused as refusal:
@@ -61,8 +67,14 @@ def _fetched(source: str) -> list[str]:
 def bring_own_figures(code: str) -> str:
     """A municipality's own figures into the store, when the queue comes to it."""
     municipality = areas_of().municipalities().get(code=code)
-    version = bring_own(municipality, by=None)
+    version = _bring_own(municipality, by=None)
     return version.stamp if version else ""
+
+
+def _bring_own(municipality: "Area", *, by: "Account | None") -> "StoreVersion | None":
+    from pophyte.indicators.operations.runs import bring_own  # noqa: PLC0415  # as above
+
+    return bring_own(municipality, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ def publish_own(municipality: "Area", *, by: "Account | None", told: Told = SAVE
         bring_own_figures.enqueue(municipality.code)
         return str(told.soon)
     try:
-        bring_own(municipality, by=by)
+        _bring_own(municipality, by=by)
     except Refused as refusal:
         # What the municipality said is safe; the nightly run brings it.
         logger.warning("Own figures of %s wait: %s", municipality.code, refusal)

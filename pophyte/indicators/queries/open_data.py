@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from pophyte.core.faults import Refused
 from pophyte.indicators.domain import Sex, State
 from pophyte.indicators.queries.catalogue import Indicator, catalogue
-from pophyte.indicators.store import open_file
 from pophyte.indicators.store.parts import AreaEntry, Dataset
 from pophyte.indicators.store.reading import Store
 from pophyte.indicators.store.versions import read_version
@@ -154,6 +153,8 @@ def _open_dataset(store: Store, dataset: Dataset, indicators: tuple[Indicator, .
 
 def open_store_file(store: Store) -> Path:
     """The Parquet file of all shown figures of this version, made when first asked for."""
+    from pophyte.indicators.store import open_file  # noqa: PLC0415  # the engine of tables is heavy, and seldom needed
+
     described = {
         one.key: open_file.Described(
             one.name.fi, one.meta.unit.fi, one.dataset.source, one.dataset.date, one.dataset.licence

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pophyte.indicators.domain import IndicatorMeta
-from pophyte.indicators.store.parts import OBSERVATIONS, AreaEntry, Part
+from pophyte.indicators.store.parts import AreaEntry, Part, observations_schema
 
 
 CELL = ("indicator", "area", "year", "sex")
@@ -38,13 +38,13 @@ def _supplemented(part: Part, earlier: Earlier | None) -> Part:
         return part
     new = _table(part)
     kept = (
-        earlier.observations.select(OBSERVATIONS.names)
-        .cast(OBSERVATIONS)
+        earlier.observations.select(observations_schema().names)
+        .cast(observations_schema())
         .join(new.select(CELL), keys=list(CELL), join_type="left anti")
     )
     metas = {meta.key: meta for meta in (*earlier.metas, *part.metas)}
     areas = {area.key: area for area in (*earlier.areas, *part.areas)}
-    rows = pa.concat_tables([new, kept.select(OBSERVATIONS.names).cast(OBSERVATIONS)])
+    rows = pa.concat_tables([new, kept.select(observations_schema().names).cast(observations_schema())])
     return replace(part, observations=rows, metas=tuple(metas.values()), areas=tuple(areas.values()))
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from pophyte.indicators.domain import Direction, IndicatorMeta, Texts, ValueType
 from pophyte.indicators.store.parts import AreaEntry, Dataset
 
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 TEXTS = ("title", "unit", "description")
 LANGUAGES = ("fi", "sv", "en")
@@ -47,8 +48,10 @@ def dataset_of(row: Mapping[str, Any]) -> Dataset:
     return Dataset(**{field.name: row[field.name] for field in fields(Dataset) if field.name in row})
 
 
-def described_table(rows: list[dict[str, Any]], names: tuple[str, ...]) -> pa.Table:
+def described_table(rows: list[dict[str, Any]], names: tuple[str, ...]) -> "pa.Table":
     """Rows of one of the three tables; an empty table keeps its columns."""
+    import pyarrow as pa  # noqa: PLC0415  # 34 MB, and readers of a version need none of it
+
     whole = {"decimals", "per", "division_year", "age_from", "age_to"}
     truths = {"is_survey", "is_additive"}
     schema = pa.schema(

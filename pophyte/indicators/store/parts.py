@@ -1,27 +1,19 @@
-"""What a source hands to the store: its dataset, its indicators, its areas and its observations."""
+"""What a source hands to the store: its dataset, its indicators, its areas and its observations.
+
+Readers need areas and datasets too: the engine of tables is loaded only by who makes one.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import TypeAlias
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 from pophyte.indicators.domain import IndicatorMeta, Observation, Texts
 
 
-OBSERVATIONS = pa.schema(
-    [
-        ("indicator", pa.string()),
-        ("area", pa.string()),
-        ("year", pa.int16()),
-        ("sex", pa.string()),
-        ("value", pa.float64()),
-        ("state", pa.int8()),
-        ("numerator", pa.float64()),
-        ("denominator", pa.float64()),
-    ]
-)
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ class Dataset:
 
 # A table, the path of a Parquet file, or a function that makes the table when its turn comes. The function spares
 # the parsing when a stopped build goes on and this part was already in.
-Observations: TypeAlias = pa.Table | Path | Callable[[], pa.Table]
+Observations: TypeAlias = Union["pa.Table", Path, Callable[[], "pa.Table"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +69,28 @@ class Part:
     fingerprint: str = ""
 
 
-def observations_table(observations: Iterable[Observation]) -> pa.Table:
-    """The rows of `observations` as the table that a Part carries."""
-    rows = list(observations)
-    return pa.table(
-        {name: [getattr(row, name) for row in rows] for name in OBSERVATIONS.names},
-        schema=OBSERVATIONS,
+@cache
+def observations_schema() -> "pa.Schema":
+    """The columns of a Part's table."""
+    import pyarrow as pa  # noqa: PLC0415  # 34 MB, and readers of a version need none of it
+
+    return pa.schema(
+        [
+            ("indicator", pa.string()),
+            ("area", pa.string()),
+            ("year", pa.int16()),
+            ("sex", pa.string()),
+            ("value", pa.float64()),
+            ("state", pa.int8()),
+            ("numerator", pa.float64()),
+            ("denominator", pa.float64()),
+        ]
     )
+
+
+def observations_table(observations: Iterable[Observation]) -> "pa.Table":
+    """The rows of `observations` as the table that a Part carries."""
+    import pyarrow as pa  # noqa: PLC0415  # as above
+
+    rows, schema = list(observations), observations_schema()
+    return pa.table({name: [getattr(row, name) for row in rows] for name in schema.names}, schema=schema)

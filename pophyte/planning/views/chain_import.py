@@ -14,7 +14,6 @@ from pophyte.planning.domain.plan_table import PlanTable
 from pophyte.planning.forms.chain_import import ColumnsForm, PlanFileForm, sign_tables, signed_tables
 from pophyte.planning.models import WellbeingDocument
 from pophyte.planning.operations.plan_import import ImportPlan, import_plan, plan_import
-from pophyte.planning.operations.plan_import_files import read_tables
 from pophyte.planning.presenters.plan_import import present_import
 from pophyte.planning.views.chain_rows import account, chain_address, document_of, is_open
 from pophyte.planning.views.document_guards import writing
@@ -30,6 +29,8 @@ def upload_plan(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlanFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        from pophyte.planning.operations.plan_import_files import read_tables  # noqa: PLC0415  # readers of Office files
+
         try:
             tables = read_tables(file.name, file.read())
         except Refused as refusal:

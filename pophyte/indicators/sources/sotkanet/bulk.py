@@ -16,7 +16,7 @@ from pophyte.indicators.sources.faults import SourceFault
 from pophyte.indicators.sources.opening import Opened, open_file
 from pophyte.indicators.sources.sotkanet.regions import Regions
 from pophyte.indicators.sources.sotkanet.values import read_json_values
-from pophyte.indicators.store.parts import OBSERVATIONS, observations_table
+from pophyte.indicators.store.parts import observations_schema, observations_table
 
 
 # The store's own door to its engine: a connection in memory, without files and without a network.
@@ -54,7 +54,7 @@ class Bulk:
         ((odd,),) = self.connection.execute(_sql("odd")).fetchall()
         if odd:
             return None
-        return self.connection.sql(_sql("shape")).to_arrow_table().cast(OBSERVATIONS)
+        return self.connection.sql(_sql("shape")).to_arrow_table().cast(observations_schema())
 
 
 def _sql(name: str) -> str:
