@@ -70,6 +70,20 @@ class CubeFiles:
         start = int(self.tables["count_starts"][indicator])
         return None if start == ABSENT else start - int(self.tables["starts"][indicator])
 
+    def runs(self, starts: NDArray[np.int64], length: int) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+        """Values and states of `length` cells from each start on; what would stand outside the files is without a value.
+
+        A run is copied whole: one look into memory for ten years, where cell by cell would be ten.
+        """
+        size = len(self.values)
+        is_within = (starts >= 0) & (starts + length <= size)
+        if length <= size and is_within.all():
+            return _windows(self.values, length)[starts], _windows(self.states, length)[starts]
+        cells = starts[:, None] + np.arange(length)
+        is_there = (cells >= 0) & (cells < size)
+        inside = np.where(is_there, cells, 0)
+        return np.where(is_there, self.values[inside], np.nan), np.where(is_there, self.states[inside], np.uint8(0))
+
     def area_position(self, indicator: int, area: int) -> int:
         return int(self.tables["area_positions"][self.tables["area_sets"][indicator], area])
 
@@ -78,6 +92,12 @@ class CubeFiles:
             return ABSENT
         row = self.tables["year_sets"][indicator]
         return int(self.tables["year_positions"][row, year - self.axes.first_year])
+
+
+def _windows(cells: NDArray[Any], length: int) -> NDArray[Any]:
+    """Every run of so many cells, as rows of a view."""
+    step = cells.itemsize
+    return np.ndarray((len(cells) - length + 1, length), cells.dtype, cells.data, 0, (step, step))
 
 
 def _keys(texts: tuple[str, ...]) -> NDArray[Any]:

@@ -148,23 +148,24 @@ class Store:
     def profile(self, area: str, indicators: Sequence[str], last_years: int = 10, *, sex: Sex = Sex.TOTAL) -> Profile:
         """Each indicator's own last years up to its dataset's date; unknown indicators are left out."""
         cube, tables = self._cube, self._cube.tables
-        known = tuple(key for key in indicators if key in cube.indicator_places)
+        known, places = self._known(indicators)
         at_area = cube.area_places.get(area, ABSENT)
-        places = np.array([cube.indicator_places[key] for key in known], np.intp)
-        positions = tables["area_positions"][tables["area_sets"][places], at_area][:, None]
-        sexes = tables["sex_positions"][places, SEX_PLACES[sex]][:, None]
-        widths, heights = cube.year_amounts[places][:, None], cube.area_amounts[places][:, None]
-        steps = tables["known_years"][places][:, None] - last_years + np.arange(last_years)
-        is_there = (steps >= 0) & (positions >= 0) & (sexes >= 0)
-        is_there &= at_area != ABSENT
-        cells = tables["starts"][places][:, None] + (sexes * heights + positions) * widths + steps
-        cells = np.where(is_there, cells, 0)
+        positions = tables["area_positions"][tables["area_sets"][places], at_area]
+        sexes = tables["sex_positions"][places, SEX_PLACES[sex]]
+        # Years before the indicator's first are negative: there the figures of another area would stand.
+        firsts = tables["known_years"][places].astype(np.int64) - last_years
+        is_there = (positions >= 0) & (sexes >= 0) & (at_area != ABSENT)
+        rows = tables["starts"][places] + (sexes * cube.area_amounts[places] + positions) * cube.year_amounts[places]
+        steps = firsts[:, None] + np.arange(last_years)
+        has_year = steps >= 0
         years = cube.years_of_set[tables["year_sets"][places][:, None], np.maximum(steps, 0)]
+        values, states = cube.runs(np.where(is_there, rows + firsts, 0), last_years)
+        is_there = is_there[:, None] & has_year
         return Profile(
             indicators=known,
-            years=np.where(steps >= 0, years, np.int16(0)),
-            values=np.where(is_there, cube.values[cells], np.nan),
-            states=np.where(is_there, cube.states[cells], np.uint8(State.MISSING)),
+            years=np.where(has_year, years, np.int16(0)),
+            values=np.where(is_there, values, np.nan),
+            states=np.where(is_there, states, np.uint8(State.MISSING)),
         )
 
     # Comparisons
@@ -192,6 +193,14 @@ class Store:
         return Ranks(self._cube.indicator_keys, self._cube.area_keys[start:end], self._latest_years(kind, sex), ranks)
 
     # Places
+
+    def _known(self, indicators: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.intp]]:
+        """Those of the indicators that the store has, and their places."""
+        found = list(map(self._cube.indicator_places.get, indicators))
+        places = [place for place in found if place is not None]
+        if len(places) < len(found):
+            indicators = [key for key, place in zip(indicators, found, strict=True) if place is not None]
+        return tuple(indicators), np.array(places, np.intp)
 
     def _series_span(self, indicator: str, area: str, sex: Sex) -> tuple[int, int]:
         """Where the years of one area begin, and how many they are; none where there is no such series."""

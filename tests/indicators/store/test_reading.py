@@ -86,6 +86,23 @@ def test_profile_of_an_unknown_area_has_no_figures(store):
     assert profile.states.tolist() == [[State.MISSING, State.MISSING]]
 
 
+@pytest.mark.parametrize("area", [MUHOS, OULU, SIMO, REGION])
+@pytest.mark.parametrize("length", [1, 2, 3, 4, 9, 40])
+def test_profile_is_the_end_of_the_series(store, area, length):
+    profile, series = store.profile(area, [KOE], length), store.series(KOE, area)
+
+    told = min(length, len(series.years))
+    np.testing.assert_array_equal(profile.values[0, length - told :], series.values[-told:])
+    np.testing.assert_array_equal(profile.states[0, length - told :], series.states[-told:])
+    assert np.isnan(profile.values[0, : length - told]).all()
+    assert profile.states[0, : length - told].tolist() == [State.MISSING] * (length - told)
+
+
+@pytest.mark.parametrize("length", [2, 40])
+def test_profile_of_no_indicator_is_empty(store, length):
+    assert store.profile(OULU, ["koe:2"], length).values.shape == (0, length)
+
+
 def test_percentile_is_the_middle_of_equals(store):
     percentiles = store.percentiles(SIMO, "municipality")
 
