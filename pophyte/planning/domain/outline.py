@@ -4,7 +4,8 @@ Page, PDF, Word and slides are all made from this, so that "kuvio 7" is the same
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import escape
 
 from pophyte.planning.domain.anchors import (
     concern_anchor,
@@ -18,6 +19,9 @@ from pophyte.planning.domain.annex import FrozenStatement
 from pophyte.planning.domain.chain import STATE_SIGNS, FrozenConcern, FrozenConclusion, FrozenGoal, FrozenMeasure
 from pophyte.planning.domain.frozen import Chapter, Citation, FrozenDocument, GoalsPart, Part, TextPart
 from pophyte.planning.domain.markup import Block, read_markup, with_anchors
+
+
+LONG_PARTS = frozenset({"figure", "figure-set", "goals", "picture"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,11 @@ class Section:
     number: str
     parts: tuple[PartShown, ...]
 
+    @property
+    def is_long(self) -> bool:
+        """Begins on a page of its own on paper: it has pictures, tables or goals, not just a few words."""
+        return any(shown.kind in LONG_PARTS for shown in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class ConcernShown:
@@ -118,6 +127,8 @@ class Outline:
     sources: tuple[SourceShown, ...]
     goals: tuple[GoalShown, ...] = field(default=())
     statements: tuple[StatementShown, ...] = ()
+    # Whether the first chapter is the document's summary: nothing else was written in it.
+    begins_with_summary: bool = False
 
     @property
     def parts(self) -> Iterator[PartShown]:
@@ -136,8 +147,12 @@ def read_outline(document: FrozenDocument) -> Outline:
     goals = _goals(document)
     reader = _Reader({goal.goal.key: goal for goal in goals})
     sections = tuple(reader.section(place, chapter) for place, chapter in enumerate(document.chapters, start=1))
+    begins_with_summary = bool(document.summary and sections and not sections[0].parts)
+    if begins_with_summary:
+        sections = (replace(sections[0], parts=(_told_summary(document.summary),)), *sections[1:])
     return Outline(
         document=document,
+        begins_with_summary=begins_with_summary,
         sections=sections,
         unplaced=tuple(goal for goal in goals if goal.goal.key not in reader.placed),
         concerns=_concerns(document),
@@ -150,6 +165,11 @@ def read_outline(document: FrozenDocument) -> Outline:
 
 def show_statements(statements: Iterable[FrozenStatement]) -> tuple[StatementShown, ...]:
     return tuple(StatementShown(each, statement_anchor(place)) for place, each in enumerate(statements, start=1))
+
+
+def _told_summary(summary: str) -> PartShown:
+    part = TextPart(html="".join(f"<p>{escape(line)}</p>" for line in summary.splitlines() if line.strip()))
+    return PartShown(part, part.kind, blocks=read_markup(part.html))
 
 
 class _Reader:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pophyte.planning.domain.face import Face, read_face
 from pophyte.planning.domain.files import FileForm
 from pophyte.planning.domain.frozen import FrozenDocument
-from pophyte.planning.domain.outline import Entry, Outline, read_outline
+from pophyte.planning.domain.outline import Entry, GoalShown, Outline, read_outline
 from pophyte.planning.models import Release, RenderedFile
 
 
@@ -32,6 +32,7 @@ class Article:
     changes: tuple[str, ...]
     entries: tuple[Entry, ...]
     language: str
+    goals: tuple[GoalShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Download:
     # In bytes; 0 where it is not known yet.
     size: int = 0
     is_waiting: bool = False
+    # "pdf", "summary" …: what most come for stands first; "" for open data.
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,16 @@ class DocumentPage:
     versions: tuple[VersionLink, ...]
     # Of the term before.
     previous_url: str
+
+    @property
+    def first_downloads(self) -> tuple[Download, ...]:
+        """The two pages for the council, then the whole."""
+        by_form = {one.form: one for one in self.downloads}
+        return tuple(by_form[form] for form in (FileForm.SUMMARY, FileForm.PDF) if form in by_form)
+
+    @property
+    def other_downloads(self) -> tuple[Download, ...]:
+        return tuple(one for one in self.downloads if one not in self.first_downloads)
 
     @property
     def newer(self) -> VersionLink | None:
@@ -106,7 +119,7 @@ def render_article(document: FrozenDocument, *, is_draft: bool = False) -> Artic
         html = render_to_string("planning/_document_body.html", context)
         entries = (*outline.entries, *_more_entries(outline))
     # Made by our own template from plain values.
-    return Article(mark_safe(html), document.summary, document.changes, entries, document.language)
+    return Article(mark_safe(html), document.summary, document.changes, entries, document.language, outline.goals)
 
 
 def _more_entries(outline: Outline) -> list[Entry]:
@@ -143,4 +156,4 @@ def _downloads(slug: str, number: int, files: Mapping[str, RenderedFile]) -> tup
 
 def _download(slug: str, number: int, form: FileForm, file: RenderedFile | None) -> Download:
     is_waiting = file is not None and file.made_at is None
-    return Download(str(form.label), file_address(slug, number, form), file.size if file else 0, is_waiting)
+    return Download(str(form.label), file_address(slug, number, form), file.size if file else 0, is_waiting, form)

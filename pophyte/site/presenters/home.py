@@ -61,7 +61,7 @@ def present_home(*, layer: MapLayer, on: date) -> HomePage:
     everyone = areas.municipalities(pack)
     own = areas.of_region(everyone)
     term = planning.current_term(on=on)
-    schedule = planning.schedule(term, on=on) if term else None
+    schedule = planning.schedule(term, on=on, municipalities=everyone) if term else None
     states = schedule.states if schedule else {}
     of_own = {area.pk: states[area.pk] for area in own if area.pk in states}
     return HomePage(

@@ -4,10 +4,9 @@ Nothing is fetched from anywhere. Pictures are read from the work itself by thei
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -32,17 +31,33 @@ def make_pdf(work: Work) -> bytes:
         )
 
 
-# From the roomiest to the tightest: letters, how many goals are told before "and so many more", and how long the text of
-# a goal, a strength or a need may be before it is shortened.
+# Texts that nothing shortens.
 WHOLE = 10_000
-FITTINGS: Sequence[tuple[str, int | None, int]] = (
-    ("", None, WHOLE),
-    ("dense", None, WHOLE),
-    ("dense", 12, WHOLE),
-    ("dense", 8, WHOLE),
-    ("dense", 5, WHOLE),
-    ("dense", 5, 200),
-    ("dense", 3, 100),
+
+
+class Fitting(NamedTuple):
+    """Letters, how many goals are told before "and so many more", whether with their measures and with charts, and how
+    long the text of a goal, a strength or a need may be before it is shortened.
+    """
+
+    density: str = "dense"
+    goals: int | None = None
+    with_measures: bool = False
+    charts: int = 0
+    longest: int = WHOLE
+
+
+# From the roomiest to the tightest.
+FITTINGS = (
+    Fitting("", with_measures=True, charts=2),
+    Fitting("", with_measures=True),
+    Fitting(with_measures=True),
+    Fitting(),
+    Fitting(goals=12),
+    Fitting(goals=8),
+    Fitting(goals=5),
+    Fitting(goals=5, longest=200),
+    Fitting(goals=3, longest=100),
 )
 MOST_PAGES = 2
 MOST_RAISED = 6
@@ -52,16 +67,19 @@ def make_summary(work: Work) -> bytes:
     """Two pages for the council, whatever the length of the document."""
     points = work.highlights
     with in_its_language(work.document):
-        for density, most, longest in FITTINGS:
-            shown = [replace(goal, text=shortened(goal.text, longest)) for goal in points.goals[:most]]
+        for fitting in FITTINGS:
+            shown = [
+                replace(goal, text=shortened(goal.text, fitting.longest)) for goal in points.goals[: fitting.goals]
+            ]
             context = {
                 "points": points,
                 "goals": shown,
                 "more_goals": len(points.goals) - len(shown),
-                "density": density,
-                "summary": shortened(points.summary, 700) if density else points.summary,
-                "strengths": [shortened(text, longest) for text in points.strengths[:MOST_RAISED]],
-                "needs": [shortened(text, longest) for text in points.needs[:MOST_RAISED]],
+                "fitting": fitting,
+                "charts": [figure for figure in points.figures if figure.chart][: fitting.charts],
+                "summary": shortened(points.summary, 700) if fitting.density else points.summary,
+                "strengths": [shortened(text, fitting.longest) for text in points.strengths[:MOST_RAISED]],
+                "needs": [shortened(text, fitting.longest) for text in points.needs[:MOST_RAISED]],
             }
             rendered = _written(work, "planning/print_summary.html", context)
             if len(rendered.pages) <= MOST_PAGES:

@@ -93,7 +93,7 @@ def _cover(writer: WordWriter, work: Work) -> None:
     writer.soft(_("Versio %(version)s, koottu %(day)s") % facts)
     address = writer.soft("")
     writer.link(address, work.address, work.address)
-    if document.summary:
+    if document.summary and not outline.begins_with_summary:
         writer.paragraph(document.summary)
     if document.changes:
         writer.heading(_("Mitä on muuttunut viime kaudesta"), 2)
