@@ -165,6 +165,26 @@ def test_a_term_without_estimates_says_what_to_do_next(page_of, term, pudasjarvi
     page = page_of(ADDRESS)
 
     assert "ei ole vielä annettu yhtään arviota" in page.select_one(".empty").text
+    assert not page.select(".legend, .timeline__axis")
+
+
+def test_a_term_without_estimates_leads_to_the_one_before(page_of, term, pudasjarvi):
+    CouncilTermFactory(
+        slug="2021-2025", begins=date(2021, 8, 1), ends=date(2025, 5, 31), first_year=2021, last_year=2025
+    )
+
+    page = page_of(ADDRESS)
+
+    assert page.select_one(".empty a")["href"] == "?kausi=2021-2025"
+    assert page.select_one(".empty a").text == "Katso kautta 2021–2025"
+
+
+def test_the_states_stand_above_as_parts_of_one_bar(page_of, term, pudasjarvi, muhos):
+    say(term, "kevät 2027", pudasjarvi)
+
+    page = page_of(ADDRESS)
+
+    assert [part["width"] for part in page.select("#aikataulu > .share-bar rect")] == ["50.00", "50.00"]
 
 
 def test_without_terms_the_page_says_so(page_of, db):

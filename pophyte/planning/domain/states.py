@@ -26,6 +26,17 @@ SIGNS = {
     ScheduleState.SILENT: "–",
 }
 
+# Parts of the bar that tells how far the councils are: core.shares.
+BAR_TONES = {
+    ScheduleState.DECIDED: "done",
+    ScheduleState.PARTLY: "partly",
+    ScheduleState.OVERDUE: "late",
+    ScheduleState.COMING: "waiting",
+    ScheduleState.OPEN: "open",
+    ScheduleState.UNREAD: "open",
+    ScheduleState.SILENT: "silent",
+}
+
 # What needs attention first: a municipality with several documents is shown by the first of these that one of them is.
 _URGENCY = (
     ScheduleState.OVERDUE,

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from pophyte.areas.queries import guests
 from pophyte.areas.queries import municipalities as all_municipalities
+from pophyte.core.shares import Share, shares_of
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.domain.schedule import Decision, Estimate, Facts, GroupKind, Lane, Row, grouped, rows_of
 from pophyte.planning.domain.schedule import states_by_municipality as states_of_rows
 from pophyte.planning.domain.spans import Said, TermDates, deadline, span_of
-from pophyte.planning.domain.states import ScheduleState
+from pophyte.planning.domain.states import BAR_TONES, ScheduleState
 from pophyte.planning.models import CouncilDecision, CouncilTerm, ScheduleEstimate
 from pophyte.planning.queries.terms import terms
 
@@ -50,6 +51,11 @@ class Schedule:
     @cached_property
     def guests(self) -> list["Area"]:
         return guests(self.areas.values())
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The states as parts of one bar."""
+        return shares_of((state, BAR_TONES[state], self.counts[state]) for state in ScheduleState)
 
     @property
     def has_estimates(self) -> bool:

@@ -24,6 +24,8 @@ class Asked:
     form: ScheduleFilter
     term: CouncilTerm | None
     municipalities: tuple["Area", ...] | None
+    # The one before the term that is shown.
+    earlier: CouncilTerm | None = None
 
     def schedule(self) -> Schedule | None:
         """All states: what is shown of them is chosen after they have been counted."""
@@ -52,7 +54,8 @@ def asked(request: HttpRequest) -> Asked:
     if municipalities is not None:
         _offer(form, key, municipalities)
     form.is_valid()
-    return Asked(on, known, form, term, municipalities)
+    earlier = [one for one in all_terms if term and one.begins < term.begins]
+    return Asked(on, known, form, term, municipalities, max(earlier, key=lambda one: one.begins, default=None))
 
 
 def asked_of_file(request: HttpRequest) -> Asked:

@@ -35,6 +35,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "picture": present_timeline(shown) if shown and not is_table else None,
         "lines": present_table(shown) if shown and is_table else None,
+        "earlier_url": "?" + _query(request, kausi=question.earlier.slug) if question.earlier else "",
         "counts": _counts(request, whole) if whole else (),
         "guests": [(area.name, state_tag(whole.states[area.pk])) for area in whole.guests] if whole else (),
         "may_edit": _may_edit(request),

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -12,9 +12,9 @@ from pophyte.areas.domain import AreaKind, AreaMap, MapLayer, MapLook
 from pophyte.core.shares import Share, shares_of
 from pophyte.networks import queries as networks
 from pophyte.planning import queries as planning
-from pophyte.planning.domain.states import SIGNS, ScheduleState
+from pophyte.planning.domain.states import BAR_TONES, ScheduleState
 from pophyte.site.presenters.municipalities import coloured_groups
-from pophyte.site.presenters.schedule_map import TONES, state_groups
+from pophyte.site.presenters.schedule_map import state_groups
 
 
 if TYPE_CHECKING:
@@ -27,11 +27,8 @@ SHOWN = 4
 SHOWN_DOCUMENTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class StateCount:
-    word: str
-    sign: str
-    tone: str
+class StateCount(NamedTuple):
+    state: ScheduleState
     amount: int
 
 
@@ -75,7 +72,7 @@ def present_home(*, layer: MapLayer, on: date) -> HomePage:
         changes=planning.recent_changes(SHOWN),
         silent_count=sum(state is ScheduleState.SILENT for state in of_own.values()),
         states=(counted := _counted(of_own)),
-        state_shares=shares_of((one.word, one.tone, one.amount) for one in counted),
+        state_shares=shares_of((one.state, BAR_TONES[one.state], one.amount) for one in counted),
         documents=planning.newest_documents(SHOWN_DOCUMENTS),
         example=everyone[len(everyone) // 2].locative if everyone else "",
     )
@@ -83,11 +80,7 @@ def present_home(*, layer: MapLayer, on: date) -> HomePage:
 
 def _counted(states: dict[int, ScheduleState]) -> tuple[StateCount, ...]:
     amounts = Counter(states.values())
-    return tuple(
-        StateCount(str(state.label), SIGNS[state], TONES[state], amounts[state])
-        for state in ScheduleState
-        if amounts[state]
-    )
+    return tuple(StateCount(state, amounts[state]) for state in ScheduleState if amounts[state])
 
 
 def _map(everyone: "list[Area]", states: dict[int, ScheduleState], *, layer: MapLayer, on: date) -> AreaMap:
