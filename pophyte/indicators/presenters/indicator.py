@@ -82,6 +82,8 @@ class RankRow:
     is_shared: bool
     is_own: bool
     is_peer: bool
+    # How long its bar is beside the longest, of a hundred; "" where there is none to draw.
+    bar: str = ""
 
     @property
     def name(self) -> str:
@@ -118,6 +120,21 @@ class IndicatorPage:
     @property
     def unit(self) -> str:
         return in_page_language(self.indicator.meta.unit)
+
+    @property
+    def around(self) -> tuple[str, float] | None:
+        """The name and the figure of what the municipalities belong to, for those who have not chosen one."""
+        if self.year is None or not self.others:
+            return None
+        place, series = self.others[0]
+        value = series.value_in(self.year)
+        return None if value is None else (in_page_language(place.name), value)
+
+    @property
+    def spread(self) -> tuple[float, float] | None:
+        """The smallest and the largest figure of the region's municipalities."""
+        known = [row.figure.value for row in self.ranks if row.figure.value is not None]
+        return (min(known), max(known)) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +260,8 @@ def _ranks(
     if isinstance(ranking, CannotTell) or len(ranking.places) < 2:
         return ()
     places = {key_of(area): place_of(area) for area in work.here.municipalities if key_of(area) in work.here.keys}
+    values = [each.value for each in ranking.places]
+    longest = max(values) if min(values) >= 0 else 0
     ranked = [
         RankRow(
             area=places[each.area],
@@ -251,6 +270,7 @@ def _ranks(
             is_shared=each.is_shared,
             is_own=each.area == work.own_key,
             is_peer=each.area in peers,
+            bar=_bar(figures[each.area].value, longest),
         )
         for each in ranking.places
     ]
@@ -261,6 +281,10 @@ def _ranks(
         if key not in known
     ]
     return (*ranked, *rest)
+
+
+def _bar(value: float | None, longest: float) -> str:
+    return f"{100 * value / longest:.1f}" if value is not None and longest > 0 else ""
 
 
 def _map(work: _Work, figures: dict[str, Figure], year: int) -> AreaMap | None:

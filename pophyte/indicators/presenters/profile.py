@@ -53,6 +53,14 @@ class ProfileGroup:
     name: str
     lines: tuple[ProfileLine, ...]
 
+    @property
+    def better(self) -> int:
+        return sum(line.change == Meaning.BETTER for line in self.lines)
+
+    @property
+    def worse(self) -> int:
+        return sum(line.change == Meaning.WORSE for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
