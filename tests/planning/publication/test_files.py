@@ -152,7 +152,7 @@ def test_the_page_tells_the_size_of_what_is_made(release, client):
 
     page = BeautifulSoup(client.get(reverse("planning:document", args=[release.document.slug])).content, "html.parser")
 
-    assert "2,4\xa0" in page.select_one(".downloads li").get_text()
+    assert "2,4\xa0" in page.select_one(".downloads__first").get_text()
 
 
 @pytest.mark.django_db
