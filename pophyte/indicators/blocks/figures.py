@@ -100,10 +100,12 @@ class FigureDesk:
         return self._taken(found, store, self._series(store, found, area))
 
     def draw(self, key: str) -> DrawnFigure:
-        """Chart and table of the document's areas with the country beside. Raises UnknownIndicator."""
+        """Chart and table of the document's areas with their region and the country beside. Raises UnknownIndicator."""
         found, store = self._find(key)
         own = [self._series(store, found, area) for area in self.areas]
-        around = [] if found.meta.value_type is ValueType.COUNT else [series_of(store, found, COUNTRY)]
+        # A count of many is no measure of one.
+        beside = () if found.meta.value_type is ValueType.COUNT else (self.here.home, COUNTRY)
+        around = [series_of(store, found, area) for area in beside if area and area not in self.areas]
         lines = self._lines(store, own, around)
         trend = own[0].trend if len(own) == 1 else None
         data = series_chart(found, lines, trend=trend)
