@@ -1,0 +1,36 @@
+"""Charts of documents: what stands beside the municipality's own line."""
+
+from datetime import date
+
+import pytest
+
+from pophyte.core.models import RegionPack
+from pophyte.indicators.blocks import FigureDesk
+
+
+pytestmark = pytest.mark.django_db
+
+SHARE, COUNT = "sotkanet:3219", "sotkanet:127"
+
+
+@pytest.fixture
+def desk(own_store, pudasjarvi):
+    RegionPack.objects.create(slug="alue", name_fi="Alue", version="1", home_area="region:17")
+    return FigureDesk.of(["municipality:615"], on=date(2026, 10, 1))
+
+
+def test_a_share_has_the_region_beside(desk):
+    drawn = desk.draw(SHARE)
+
+    assert drawn.head == ("Vuosi", "Pudasjärvi", "Pohjois-Pohjanmaa")
+    assert "Pohjois-Pohjanmaa" in drawn.svg
+
+
+def test_a_count_stands_alone(desk):
+    assert desk.draw(COUNT).head == ("Vuosi", "Pudasjärvi")
+
+
+def test_the_region_is_not_drawn_twice_in_its_own_document(own_store, desk):
+    own = FigureDesk.of(["region:17"], on=date(2026, 10, 1))
+
+    assert own.draw(SHARE).head.count("Pohjois-Pohjanmaa") == 1
