@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pophyte.core.middleware.PrintableMiddleware",
     "pophyte.people.middleware.SecondFactorMiddleware",
     "pophyte.planning.middleware.AdminDoorsMiddleware",
     "pophyte.core.middleware.ActorMiddleware",

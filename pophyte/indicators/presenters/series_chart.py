@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pophyte.indicators.charts.kinds import Line, LineChartData, Size
 from pophyte.indicators.domain import IndicatorMeta, ValueType
-from pophyte.indicators.operations.guard import counts_people
+from pophyte.indicators.operations.resting import counts_people
 from pophyte.indicators.presenters.chart_texts import chart_words, line_chart_text, source_words
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.queries.catalogue import Indicator

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from pophyte.core.printable import printable
 from pophyte.core.tables import neutralised
 from pophyte.indicators.presenters.jsonstat import sex_names, state_words
 from pophyte.indicators.queries.open_data import Cube
@@ -40,14 +41,14 @@ def _write_figures(book: Workbook, cube: Cube, language: str) -> None:
     )
     rows = (
         (
-            neutralised(row.indicator.name.in_language(language)),
-            neutralised(row.area.name.in_language(language)),
+            _cell(row.indicator.name.in_language(language)),
+            _cell(row.area.name.in_language(language)),
             row.area.key,
             row.year,
             sexes[row.sex],
             row.value,
             states[row.state],
-            neutralised(row.indicator.meta.unit.in_language(language)),
+            _cell(row.indicator.meta.unit.in_language(language)),
         )
         for row in cube.rows()
     )
@@ -66,9 +67,9 @@ def _write_sources(book: Workbook, cube: Cube, language: str) -> None:
     )
     rows = (
         (
-            neutralised(one.name.in_language(language)),
-            neutralised(one.meta.unit.in_language(language)),
-            neutralised(one.dataset.source),
+            _cell(one.name.in_language(language)),
+            _cell(one.meta.unit.in_language(language)),
+            _cell(one.dataset.source),
             one.dataset.date,
             one.dataset.division_year,
             one.dataset.licence,
@@ -92,3 +93,8 @@ def _write_sheet(
     sheet.append(cells)
     for row in rows:
         sheet.append(row)
+
+
+def _cell(text: str) -> str:
+    """A workbook is XML: what a person pasted into an own indicator's name must not keep it from being made."""
+    return neutralised(printable(text))

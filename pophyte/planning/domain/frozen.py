@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from pophyte.core.printable import all_printable
 from pophyte.planning.domain.annex import FrozenStatement
 from pophyte.planning.domain.chain import FrozenConcern, FrozenConclusion, FrozenGoal
 from pophyte.planning.domain.reading import read_value
@@ -237,8 +238,8 @@ CAME_LATER = ("statements",)
 
 
 def to_json(document: FrozenDocument) -> dict[str, Any]:
-    """As plain lists and mappings, ready for a JSON field."""
-    return as_first_decided(json.loads(json.dumps(asdict(document))))
+    """As plain lists and mappings, ready for a JSON field, without the characters that no file can hold."""
+    return as_first_decided(all_printable(json.loads(json.dumps(asdict(document)))))
 
 
 def as_first_decided(plain: dict[str, Any]) -> dict[str, Any]:
