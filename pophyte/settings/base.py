@@ -273,6 +273,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 UPLOAD_LIMIT_BYTES = 1024 * 1024
 
+# How many proxies of our own stand before the site; each adds to X-Forwarded-For who asked it. Logins, comments and keys
+# are counted by that address: without it everybody behind the proxy would be one sender.
+TRUSTED_PROXIES = environment.number("POPHYTE_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
@@ -308,7 +313,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without-keys": {"()": "pophyte.core.log_secrets.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without-keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"pophyte": {"level": "INFO"}},
 }

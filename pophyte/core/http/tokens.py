@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from pophyte.core.http.client_address import client_address
 from pophyte.core.http.problems import Problem
 
 
@@ -60,7 +61,7 @@ def _token(request: HttpRequest) -> str:
 
 def _count_failure(request: HttpRequest) -> None:
     """Only requests without a good token are counted, so that nobody can lock others out by guessing."""
-    key = f"failed-tokens:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"failed-tokens:{client_address(request)}"
     cache.add(key, 0, PERIOD)
     try:
         failures = cache.incr(key)

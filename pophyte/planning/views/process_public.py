@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pophyte.core.access import public
 from pophyte.core.faults import Refused
+from pophyte.core.http.client_address import client_address
 from pophyte.planning.domain.outline import read_outline
 from pophyte.planning.forms.process_statements import CommentForm, StatementForm
 from pophyte.planning.models import StatementRequest, StatementRound
@@ -102,7 +103,7 @@ def _keep(request: HttpRequest, row: StatementRound, form: CommentForm) -> None:
 
 def _is_within_limit(request: HttpRequest) -> bool:
     """Counted by a digest of the address, which is forgotten within the hour."""
-    address = hashlib.sha256(str(request.META.get("REMOTE_ADDR", "")).encode()).hexdigest()
+    address = hashlib.sha256(client_address(request).encode()).hexdigest()
     key = f"comments-from:{address}"
     cache.add(key, 0, AN_HOUR)
     try:
