@@ -35,6 +35,16 @@ PACKAGES_PERSONAL_FIELDS: dict[str, tuple[str, ...]] = {
     "django_tasks_database.DBTaskResult": ("args_kwargs",),
     "auditlog.LogEntry": ("actor", "actor_email", "object_repr", "changes"),
     "wagtailcore.ModelLogEntry": ("user", "label", "data"),
+    "wagtailcore.PageLogEntry": ("user", "label", "data"),
+    "wagtailcore.Comment": ("user", "resolved_by", "text"),
+    "wagtailcore.CommentReply": ("user", "text"),
+    "wagtailcore.Revision": ("user",),
+    "wagtailcore.TaskState": ("finished_by",),
+    "wagtailcore.Page": ("owner", "locked_by"),
+    "wagtailadmin.FormState": ("user", "data"),
+    "wagtailadmin.EditingSession": ("user",),
+    "wagtailimages.Image": ("uploaded_by_user",),
+    "wagtaildocs.Document": ("uploaded_by_user",),
 }
 # What stands in the log where a personal value was.
 ERASED = "***"

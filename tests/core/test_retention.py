@@ -7,6 +7,8 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 from django.utils import timezone
+from wagtail.admin.models import FormState
+from wagtail.models import Comment, PageLogEntry, Revision
 
 from pophyte.core.audit import change
 from pophyte.core.retention import ERASED, Fate, apply_rules, load_rules, personal_fields
@@ -14,10 +16,12 @@ from pophyte.networks.models import JoinRequest
 from pophyte.people.models import Account, Invitation, Person, RoleHolding
 from pophyte.people.operations.accounts import create_account
 from pophyte.people.operations.persons import erase_person
+from pophyte.planning.operations.writing import comment_on
 from pophyte.site.views.pages import RETENTION_POLICY
 from tests.conftest import account_with
 from tests.factories.networks import JoinRequestFactory, NetworkMemberFactory
 from tests.factories.people import PersonFactory, RoleHoldingFactory
+from tests.factories.planning import make_document
 
 
 RULES = load_rules(RETENTION_POLICY)
@@ -25,6 +29,19 @@ RULES = load_rules(RETENTION_POLICY)
 NOT_PERSONAL = {
     "people.Role.mailbox": "the task's own address, public by definition",
     "networks.Network.mailbox": "the network's own address, public by definition",
+}
+
+
+# Ties to an account that tell nothing of their own, each with the reason.
+TIES = {
+    "account.EmailAddress.user": "goes with the account",
+    "mfa.Authenticator.user": "goes with the account",
+    "socialaccount.SocialAccount.user": "goes with the account",
+    "wagtailusers.UserProfile.user": "goes with the account",
+    "wagtailcore.APIToken.user": "goes with the account; nobody is given one here",
+    "wagtailcore.PageSubscription.user": "goes with the account",
+    "wagtailcore.UploadedFile.uploaded_by_user": "uploads of many at once are closed here",
+    "wagtailcore.WorkflowState.requested_by": "never kept: who sent a document on its way is forgotten",
 }
 
 
@@ -58,6 +75,19 @@ def test_every_address_is_declared_personal_or_not():
     }
 
     assert addresses - personal - set(NOT_PERSONAL) == set(), "Add the field to its model's PERSONAL_FIELDS."
+
+
+def test_every_tie_to_a_person_in_any_table_has_a_rule_or_a_reason():
+    personal = {f"{label}.{name}" for label, name in personal_fields()}
+    ties = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if field.related_model in {Account, Person}
+    }
+
+    assert ties - personal - set(TIES) == set()
+    assert set(TIES) <= ties
 
 
 def test_no_table_keeps_an_account_or_a_person_from_being_erased():
@@ -246,3 +276,24 @@ def test_the_privacy_page_tells_every_rule(client, db):
 
 def test_the_privacy_page_speaks_swedish(client, db):
     assert "Begäran om att gå med i ett nätverk" in client.get("/sv/tietosuoja/").content.decode()
+
+
+def test_what_the_editor_keeps_of_its_writers_goes_in_time(pudasjarvi, coordinator):
+    document = make_document(areas=[pudasjarvi], by=coordinator)
+    comment_on(document, spot="", text="Soita Testi Salaiselle.", by=coordinator)
+    FormState.objects.update_or_create_by_instance(
+        document, user=coordinator, data="body=Salainen", last_updated_at=timezone.now()
+    )
+    coordinator.last_login = timezone.now() + timedelta(days=1800)
+    coordinator.save()
+
+    run(timezone.now() + timedelta(days=2))
+    unsaved = FormState.objects.count()
+    run(timezone.now() + timedelta(days=1830))
+
+    document.refresh_from_db()
+    assert unsaved == 0
+    assert not Comment.objects.exists()
+    assert not PageLogEntry.objects.exists()
+    assert not Revision.objects.filter(user__isnull=False).exists()
+    assert document.owner is None
