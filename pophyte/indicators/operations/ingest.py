@@ -7,10 +7,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from pophyte.core.audit import acting
 from pophyte.indicators.operations.fetch import answers_root
 from pophyte.indicators.operations.guard import guarded
 from pophyte.indicators.operations.import_file import StoreFace
+from pophyte.indicators.operations.threshold import has_risen, with_kept
 from pophyte.indicators.sources.answered import parts_to_ingest
 from pophyte.indicators.sources.supplement import Earlier
 from pophyte.indicators.store import connection
@@ -47,7 +50,7 @@ def ingest(*, by: "Account | None", watch: Watch | None = None, also: Iterable[P
     root = answers_root()
     parts = chain(parts_to_ingest(root, connection.checking, store=previous), also)
     first = next(parts, None)
-    if first is None and previous is not None and not (watch and watch.gone):
+    if first is None and previous is not None and not (watch and watch.gone) and not has_risen(previous):
         return read_version(previous.path)
     found = chain([first] if first else [], parts)
     return build((_marked(part, root) for part in found), by=by, watch=watch, previous=previous)
@@ -58,12 +61,18 @@ def build(
 ) -> StoreVersion:
     """A new version of `previous` with the datasets of `parts` in place of their older rows.
 
-    Every figure passes the guard of small numbers. No transaction is held: a build takes minutes, and nothing of it is in the database.
+    Every figure passes the guard of small numbers, the kept ones again when the threshold has risen. No transaction is held: a build takes minutes, and nothing of it is in the database.
     """
     watch = watch or Watch()
     options = BuildOptions(
-        on_progress=watch.on_progress, should_stop=watch.should_stop, may_shrink=watch.may_shrink, gone=watch.gone
+        on_progress=watch.on_progress,
+        should_stop=watch.should_stop,
+        may_shrink=watch.may_shrink,
+        gone=watch.gone,
+        small_number=settings.SMALL_NUMBER,
     )
+    if previous is not None:
+        parts = with_kept(parts, previous, gone=watch.gone)
     with acting(by):
         version = build_store(guarded(parts), previous=previous, options=options)
     logger.info("Indicator store %s: %d observations", version.stamp, version.observations)

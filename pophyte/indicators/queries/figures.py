@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
+from django.conf import settings
 
 from pophyte.indicators.domain import IndicatorMeta, Observation, Sex, State, ValueType
 from pophyte.indicators.queries.catalogue import Indicator
@@ -24,6 +25,7 @@ from pophyte.indicators.statistics.people import (
 from pophyte.indicators.statistics.ranking import MISSING, Figure
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
 from pophyte.indicators.statistics.series import Change, Latest, Point, change, latest, points_of
+from pophyte.indicators.statistics.small_numbers import SmallNumbers
 from pophyte.indicators.statistics.trends import Trend, trend
 from pophyte.indicators.store.reading import Store
 
@@ -172,10 +174,11 @@ def people_of(
     if isinstance(group, CannotTell):
         return People(group)
     known = own.uncertainty_in(year)
-    count = people_count(figure, group, uncertainty=known)
+    rule = SmallNumbers(threshold=settings.SMALL_NUMBER)
+    count = people_count(figure, group, uncertainty=known, rule=rule)
     if reference is None or isinstance(count, CannotTell):
         return People(count)
-    return People(count, gap_in_people(figure, group, reference=reference, uncertainty=known))
+    return People(count, gap_in_people(figure, group, reference=reference, uncertainty=known, rule=rule))
 
 
 def people_figure(indicator: Indicator, area: str, year: int, value: float) -> PeopleFigure:

@@ -57,6 +57,8 @@ class BuildOptions:
     may_shrink: frozenset[str] = frozenset()
     # Datasets of the previous version that are taken away.
     gone: frozenset[str] = frozenset()
+    # The fewest people that a figure of the version may rest on; the version tells it.
+    small_number: int = 0
 
 
 def build_store(parts: Iterable[Part], *, previous: Store | None, options: BuildOptions | None = None) -> StoreVersion:
@@ -89,7 +91,11 @@ def _build(plan: BuildPlan, options: BuildOptions) -> StoreVersion:
     # What a build that died had written of a version: of no use without the rest.
     shutil.rmtree(built, ignore_errors=True)
     version = write_version(
-        plan, built, stamp, lambda done, total, what: _say(options, Progress(Step.WRITING, done, total, what))
+        plan,
+        built,
+        stamp,
+        lambda done, total, what: _say(options, Progress(Step.WRITING, done, total, what)),
+        small_number=options.small_number,
     )
     _say(options, Progress(Step.PUBLISHING, 0, 1))
     options.folder.publish(built, stamp)

@@ -19,6 +19,8 @@ class StoreVersion:
     areas: int
     # Rows of each dataset.
     datasets: dict[str, int]
+    # The threshold of small numbers under which it was made, in people; 0: before versions told it.
+    small_number: int = 0
 
     @property
     def made_at(self) -> datetime:

@@ -23,7 +23,7 @@ FAR_FUTURE = 9999
 
 
 def write_version(
-    plan: BuildPlan, folder: Path, stamp: str, on_progress: Callable[[int, int, str], None]
+    plan: BuildPlan, folder: Path, stamp: str, on_progress: Callable[[int, int, str], None], *, small_number: int
 ) -> StoreVersion:
     folder.mkdir(parents=True)
     amounts = dict.fromkeys((dataset.key for dataset in plan.datasets), 0)
@@ -38,7 +38,7 @@ def write_version(
             amounts[indicator.dataset] += len(rows)
     _describe(plan, folder)
     make_views_file(folder / "views.duckdb")
-    version = StoreVersion(stamp, truth.rows, total, len(plan.areas), amounts)
+    version = StoreVersion(stamp, truth.rows, total, len(plan.areas), amounts, small_number)
     (folder / "version.json").write_text(json.dumps(asdict(version)), encoding="utf-8")
     return version
 

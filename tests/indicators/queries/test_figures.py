@@ -148,6 +148,15 @@ def test_a_share_of_women_is_of_the_women(empty_store):
     )
 
 
+def test_people_are_as_many_as_the_threshold_in_force_asks(own_store, settings):
+    own = series_of(own_store, indicator(OUTSIDE_EDUCATION), OULU)
+    settings.SMALL_NUMBER = 1_000_000
+
+    found = people_of(own_store, indicator(OUTSIDE_EDUCATION), own, own.latest.year)
+
+    assert found.count == CannotTell(Reason.SMALL_NUMBER, {"threshold": 1_000_000})
+
+
 def test_an_index_is_not_turned_into_people(own_store):
     diak = indicator("diak:nuorisotyottomyys")
     own = series_of(own_store, diak, PUDASJARVI)
