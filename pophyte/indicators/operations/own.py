@@ -133,10 +133,10 @@ def _checked(statement: OwnStatement) -> dict[int, OwnFigureStatement]:
 def _check_unit(statement: OwnStatement) -> None:
     unit = statement.unit.strip()
     if not unit and statement.kind not in UNITS:
-        raise Refused(_("Kirjoita yksikkö: mitä luku laskee, esimerkiksi kerhoa tai tuntia viikossa."))
+        raise Refused(_("Kirjoita yksikkö: mitä luvussa lasketaan, esimerkiksi kerhoa tai tuntia viikossa."))
     # The guard of small numbers knows people by their unit.
     if unit and statement.kind is OwnKind.PEOPLE and not names_people(unit):
-        raise Refused(_("Yksiköstä ”%(unit)s” ei näe, että luku laskee ihmisiä. Kirjoita henkilöä.") % {"unit": unit})
+        raise Refused(_("Yksikkö ”%(unit)s” ei kerro, että kyse on ihmisistä. Kirjoita yksiköksi henkilöä.") % {"unit": unit})
 
 
 def _checked_figure(figure: OwnFigureStatement, kind: OwnKind) -> OwnFigureStatement:

@@ -40,7 +40,7 @@ class Due(models.TextChoices):
     HANDED_BACK = "handed-back", _("vastuuhenkilö kertoi, ettei vastaa tästä enää")
     BOUNCED = "bounced", _("kirje ei mennyt perille")
     ANSWER = "answer", _("odottaa vastausta")
-    LATE = "late", _("aika on ohi, eikä tehdyksi ole kerrottu")
+    LATE = "late", _("aika on ohi, eikä toimenpidettä ole ilmoitettu tehdyksi")
     NEVER_SAID = "never-said", _("kukaan ei ole vielä kertonut")
     NOTHING = "nothing", ""
 

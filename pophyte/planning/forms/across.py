@@ -90,7 +90,7 @@ class CompareForm(forms.Form):
         label=_("Verrataan näihin"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Ilman valintaa verrataan saman seutukunnan kuntiin. Enintään kuusi."),
+        help_text=_("Jos et valitse kuntia, verrataan saman seutukunnan kuntiin. Enintään kuusi."),
     )
 
     def __init__(self, data: object, *, municipalities: Sequence["Area"], terms: Sequence[CouncilTerm]) -> None:

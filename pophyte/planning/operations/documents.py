@@ -66,7 +66,7 @@ def begin_document(*, statement: DocumentStatement, by: "Account | None") -> Wel
             document.areas.set(statement.areas)
             document.save_revision(user=by)
     except IntegrityError as fault:
-        raise Refused(_("Asiakirja ehdittiin jo aloittaa. Avaa se luettelosta.")) from fault
+        raise Refused(_("Asiakirja on jo aloitettu. Avaa se luettelosta.")) from fault
     return document
 
 

@@ -142,7 +142,7 @@ def _check(statement: MeasureStatement) -> None:
         raise Refused(_("Kirjoita toimenpide."))
     check_lengths(Measure, statement, ("text", "owner_role", "partners", "source"))
     if len(statement.when) > (Measure._meta.get_field("when_as_written").max_length or 0):
-        raise Refused(_("Aika on kirjoitettu liian pitkästi. Enintään 200 merkkiä mahtuu."))
+        raise Refused(_("Aika on liian pitkä. Enintään 200 merkkiä mahtuu."))
     if statement.new_owner is not None:
         _check_new_owner(statement.new_owner)
     for year, means in statement.planned.items():

@@ -49,7 +49,7 @@ def changes_html(material: ReviewMaterial) -> str:
         return _paragraphs([_("Tavoitteille ei ole valittu mittareita, joten muutosta ei voi seurata luvuin.")])
     rule = _(
         "Muutos luetaan selväksi, kun ero lähtötasoon on vähintään 5 prosenttia lähtötasosta ja osuuksissa lisäksi"
-        " vähintään yhden prosenttiyksikön. Pienessä kunnassa luku voi vaihdella myös sattumalta."
+        " vähintään yksi prosenttiyksikkö. Pienessä kunnassa luku voi vaihdella myös sattumalta."
     )
     return str(format_html("<ul>{}</ul><p>{}</p>", _items(map(_change_sentence, material.changes)), rule))
 

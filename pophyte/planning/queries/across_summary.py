@@ -63,9 +63,9 @@ class RegionalSummary:
     def sentences(self) -> list[str]:
         told = [
             _(
-                "Valtuustokauden %(term)s suunnitelman on julkaissut %(with_plan)s kuntaa %(all)s:sta. "
+                "Valtuustokauden %(term)s suunnitelman on julkaissut %(with_plan)s/%(all)s kuntaa. "
                 "Suunnitelmissa on yhteensä %(goals)s tavoitetta ja %(measures)s toimenpidettä, "
-                "joista tehdyiksi on kerrottu %(done)s."
+                "joista tehdyiksi on ilmoitettu %(done)s."
             )
             % {
                 "term": self.term,

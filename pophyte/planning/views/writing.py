@@ -73,7 +73,7 @@ def _begun(request: HttpRequest, statement: DocumentStatement) -> HttpResponse:
     if not any(area in begin_offer(account, on=on).own for area in statement.areas):
         raise Refused(_("Yhteisessä asiakirjassa on oltava mukana oma kuntasi."))
     document = begin_writing(statement=statement, by=account)
-    messages.success(request, _("Asiakirja on aloitettu. Se näkyy nyt vain sen laatijoille."))
+    messages.success(request, _("Asiakirja on aloitettu. Se näkyy nyt vain kirjoittajilleen."))
     return redirect("planning:lessons" if document.goals.exists() else "planning:workspace", document.pk)
 
 

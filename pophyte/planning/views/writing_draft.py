@@ -98,7 +98,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _("Kommentti on jätetty laatijoille."))
+            messages.success(request, _("Kommentti on jätetty kirjoittajille."))
     elif "spot" in form.errors:
         messages.error(request, _("Kohta, jota kommentoit, on poistettu luonnoksesta. Valitse toinen kohta."))
     else:

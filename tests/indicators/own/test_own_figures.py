@@ -236,7 +236,7 @@ def test_changes_are_logged_with_their_author(pudasjarvi, coordinator):
         ({"figures": (OwnFigureStatement(2024, float("nan")),)}, "luku ei ole mahdollinen"),
         ({"figures": (OwnFigureStatement(2024, -1),)}, "nolla tai enemmän"),
         ({"kind": OwnKind.PEOPLE, "unit": "", "figures": (OwnFigureStatement(2024, 2.5),)}, "kokonainen luku"),
-        ({"kind": OwnKind.PEOPLE, "unit": "kpl"}, "ei näe, että luku laskee ihmisiä"),
+        ({"kind": OwnKind.PEOPLE, "unit": "kpl"}, "ei kerro, että kyse on ihmisistä"),
         ({"kind": OwnKind.SHARE, "figures": (OwnFigureStatement(2024, 101),)}, "nollasta sataan"),
         ({"kind": OwnKind.SHARE, "figures": (OwnFigureStatement(2024, None, 5),)}, "anna osuus"),
         ({"kind": OwnKind.SHARE, "figures": (OwnFigureStatement(2024, 50, 10, 40),)}, "50 % ei vastaa.*25,0 %"),

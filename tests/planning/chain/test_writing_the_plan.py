@@ -268,7 +268,7 @@ def test_an_address_does_not_tell_whose_it_is(linked, coordinator):
     [
         ({"text": ""}, "Kirjoita toimenpide"),
         ({"owner_role": "x" * 201}, "liian pitkä"),
-        ({"when": "x" * 201}, "liian pitkästi"),
+        ({"when": "x" * 201}, "Aika on liian pitkä"),
         ({"planned": {2027: Means(Decimal(-1))}}, "nolla tai enemmän"),
         ({"planned": {27: Means(Decimal(1))}}, "Tarkista vuosi"),
         ({"planned": {2027: Means(None, Decimal(10) ** 9)}}, "nolla tai enemmän"),
