@@ -115,7 +115,9 @@ def _in_metres(features: list[Feature], stated: int | None, where: str) -> list[
         bounds = shapely.total_bounds([feature.shape for feature in features])
     if not _is_in_finland(bounds):
         raise Refused(
-            _("Aineiston %(where)s alueet eivät ole Suomessa: koordinaatit ovat järjestelmässä EPSG:4326 tai EPSG:3067.")
+            _(
+                "Aineiston %(where)s alueet eivät ole Suomessa: koordinaatit ovat järjestelmässä EPSG:4326 tai EPSG:3067."
+            )
             % {"where": where}
         )
     return features

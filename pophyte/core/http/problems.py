@@ -46,9 +46,7 @@ KINDS: dict[int, Kind] = {
         _("Pyydettyä muotoa ei ole"),
         _("Osoite ei vastaa missään niistä muodoista, jotka Accept luettelee."),
     ),
-    409: Kind(
-        "refused", _("Ei voitu tehdä"), _("Pyyntö oli ehjä, mutta tilanne estää sen. Mitään ei tallennettu.")
-    ),
+    409: Kind("refused", _("Ei voitu tehdä"), _("Pyyntö oli ehjä, mutta tilanne estää sen. Mitään ei tallennettu.")),
     413: Kind("too-large", _("Pyyntö on liian suuri"), _("Jaa pyyntö pienempiin osiin.")),
     415: Kind("unsupported-media-type", _("Lähetä JSONia"), _("Pyynnön sisällön tyypin on oltava application/json.")),
     422: Kind(

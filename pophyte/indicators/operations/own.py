@@ -136,7 +136,9 @@ def _check_unit(statement: OwnStatement) -> None:
         raise Refused(_("Kirjoita yksikkö: mitä luvussa lasketaan, esimerkiksi kerhoa tai tuntia viikossa."))
     # The guard of small numbers knows people by their unit.
     if unit and statement.kind is OwnKind.PEOPLE and not names_people(unit):
-        raise Refused(_("Yksikkö ”%(unit)s” ei kerro, että kyse on ihmisistä. Kirjoita yksiköksi henkilöä.") % {"unit": unit})
+        raise Refused(
+            _("Yksikkö ”%(unit)s” ei kerro, että kyse on ihmisistä. Kirjoita yksiköksi henkilöä.") % {"unit": unit}
+        )
 
 
 def _checked_figure(figure: OwnFigureStatement, kind: OwnKind) -> OwnFigureStatement:
