@@ -18,6 +18,7 @@ from pophyte.planning.blocks.choices import (
     NetworkChoiceBlock,
     StoredTextBlock,
 )
+from pophyte.planning.domain.freshness import FROZEN, LIVE
 
 
 # What a council document needs, and Word's and the browser's clutter is cleaned down to.
@@ -43,24 +44,28 @@ class ChapterBlock(blocks.StructBlock):
         description = _("Aloittaa uuden luvun.")
 
 
-class IndicatorBlock(blocks.StructBlock):
-    """One indicator: its chart and table of the document's area, and the writers' own interpretation.
+def _freshness() -> blocks.ChoiceBlock:
+    """The writers' choice for every block that holds figures (domain.freshness).
 
-    `frozen` is the figure with its chart as JSON text (queries.composing_parts reads it), `frozen_on` the day. Only
-    operations.frozen_figures writes them.
+    "live": read anew until the decision; "frozen": as it was when freezing was chosen. Beside it stand `frozen`, what was
+    taken as JSON text, and `frozen_on`, the day. Only operations.frozen_figures writes those two.
     """
+    return blocks.ChoiceBlock(
+        label=_("Luku"),
+        choices=[(LIVE, _("päivittyy päätökseen asti")), (FROZEN, _("jäädytetty valintahetkeen"))],
+        default=LIVE,
+        help_text=_("Jäädytetty luku pysyy sellaisena kuin se oli, kun valitsit jäädyttämisen."),
+    )
+
+
+class IndicatorBlock(blocks.StructBlock):
+    """One indicator: its chart and table of the document's area, and the writers' own interpretation."""
 
     indicator = IndicatorChoiceBlock(label=_("Mittari"), help_text=FIND_HELP)
     interpretation = blocks.RichTextBlock(
         label=_("Oma tulkinta"), features=BRIEF_FEATURES, required=False, help_text=INTERPRETATION_HELP
     )
-    # "live": read anew until the decision; "frozen": as it was when freezing was chosen.
-    freshness = blocks.ChoiceBlock(
-        label=_("Luku"),
-        choices=[("live", _("päivittyy päätökseen asti")), ("frozen", _("jäädytetty valintahetkeen"))],
-        default="live",
-        help_text=_("Jäädytetty luku pysyy sellaisena kuin se oli, kun valitsit jäädyttämisen."),
-    )
+    freshness = _freshness()
     frozen_on = KeptDateBlock(label=_("Jäädytetty"))
     frozen = StoredTextBlock(label=_("Jäädytetty luku"))
 
@@ -82,6 +87,10 @@ class IndicatorSetBlock(blocks.StructBlock):
         label=_("Oma tulkinta"), features=BRIEF_FEATURES, required=False, help_text=INTERPRETATION_HELP
     )
 
+    freshness = _freshness()
+    frozen_on = KeptDateBlock(label=_("Jäädytetty"))
+    frozen = StoredTextBlock(label=_("Jäädytetty luku"))
+
     class Meta:
         icon = "table"
         label = _("Mittarit taulukkona")
@@ -96,6 +105,10 @@ class PeopleBlock(blocks.StructBlock):
     interpretation = blocks.RichTextBlock(
         label=_("Oma tulkinta"), features=BRIEF_FEATURES, required=False, help_text=INTERPRETATION_HELP
     )
+
+    freshness = _freshness()
+    frozen_on = KeptDateBlock(label=_("Jäädytetty"))
+    frozen = StoredTextBlock(label=_("Jäädytetty luku"))
 
     class Meta:
         icon = "group"
@@ -131,6 +144,19 @@ class GoalsBlock(blocks.StructBlock):
         label = _("Tavoitteet ja toimenpiteet")
         group = _("Suunnitelma")
         description = _("Taulukko tulee tavoitteista, jotka kirjoitetaan asiakirjan työpöydällä.")
+
+
+class ReviewBlock(blocks.StructBlock):
+    """In a yearly review: the plan's goals, their measures' states and their indicators. Elsewhere it shows nothing."""
+
+    title = blocks.CharBlock(label=_("Otsikko"), max_length=200, default=_("Tavoitteiden toteutuminen"))
+    interpretation = blocks.RichTextBlock(label=_("Johdanto"), features=BRIEF_FEATURES, required=False)
+
+    class Meta:
+        icon = "tick"
+        label = _("Tavoitteiden toteutuminen")
+        group = _("Suunnitelma")
+        description = _("Vuosiraportissa: suunnitelman tavoitteet, toimenpiteiden tila ja mittarit tavoitearvoineen.")
 
 
 class ReferenceBlock(blocks.StructBlock):
@@ -192,6 +218,7 @@ BODY_BLOCKS = [
     ("people", PeopleBlock()),
     ("experience", ExperienceBlock()),
     ("goals", GoalsBlock()),
+    ("review", ReviewBlock()),
     ("reference", ReferenceBlock()),
     ("picture", PictureBlock()),
     ("attachment", AttachmentBlock()),

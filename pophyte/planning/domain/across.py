@@ -28,6 +28,7 @@ from pophyte.planning.domain.frozen import (
     PeoplePart,
     PicturePart,
     ReferencePart,
+    ReviewPart,
     Table,
     TextPart,
 )
@@ -119,6 +120,8 @@ def _other_words(part: Part) -> tuple[str, ...]:
             words = (part.title, part.theme, *part.voices)
         case GoalsPart():
             words = (part.title, *plain_blocks(part.introduction))
+        case ReviewPart():
+            words = (part.title, *plain_blocks(part.interpretation), *(goal.text for goal in part.goals))
         case ReferencePart():
             words = (part.name, part.text)
         case PicturePart():

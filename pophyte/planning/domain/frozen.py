@@ -14,6 +14,7 @@ from pophyte.core.printable import all_printable
 from pophyte.planning.domain.annex import FrozenStatement
 from pophyte.planning.domain.chain import FrozenConcern, FrozenConclusion, FrozenGoal
 from pophyte.planning.domain.reading import read_value
+from pophyte.planning.domain.reviewed import ReviewedGoal
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,20 @@ class GoalsPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPart:
+    """In a yearly review: the plan's goals with their measures' states, and their indicators against the targets."""
+
+    anchor: str
+    title: str
+    year: int
+    goals: tuple[ReviewedGoal, ...]
+    interpretation: str = ""
+    citations: tuple[int, ...] = ()
+    is_live: bool = False
+    kind: Literal["review"] = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencePart:
     """A network or a package that the text points to."""
 
@@ -160,6 +175,7 @@ Part: TypeAlias = (
     | PeoplePart
     | ExperiencePart
     | GoalsPart
+    | ReviewPart
     | ReferencePart
     | PicturePart
     | AttachmentPart

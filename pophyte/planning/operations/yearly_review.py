@@ -119,7 +119,8 @@ def _changes(material: ReviewMaterial) -> list[Block]:
 
 def _goals(material: ReviewMaterial) -> list[Block]:
     texts = [goals_html(material.goals), untold_html(material.untold)]
-    return [("text", html) for html in texts if html]
+    shown: Block = ("review", {"title": _("Tavoitteiden toteutuminen"), "interpretation": ""})
+    return [shown, *(("text", html) for html in texts if html)]
 
 
 def add_news(review: WellbeingDocument, *, by: "Account | None") -> WellbeingDocument:

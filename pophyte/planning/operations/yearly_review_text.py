@@ -76,6 +76,7 @@ def goals_html(goals: Iterable[ToldGoal]) -> str:
             (
                 (goal.text, format_html_join("", "<li>{}</li>", ((_measure(one),) for one in goal.measures)))
                 for goal in goals
+                if goal.measures
             ),
         )
     )

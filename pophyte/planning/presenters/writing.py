@@ -101,6 +101,8 @@ class Workspace:
     indicators: list[IndicatorRow]
     missing_indicators: int
     unknown: tuple[str, ...]
+    live_figures: int
+    frozen_figures: int
     gaps: list[GapRow]
     has_summary: bool
     edit_url: str
@@ -171,6 +173,8 @@ def present_workspace(own: OwnDocument) -> Workspace:
         indicators=[_indicator_row(each) for each in contents.indicators],
         missing_indicators=sum(each.standing == Standing.MISSING for each in contents.indicators),
         unknown=contents.unknown,
+        live_figures=contents.live_figures,
+        frozen_figures=contents.frozen_figures,
         gaps=_gap_rows(document, may_change=may_change) if document.type.has_goals else [],
         has_summary=contents.has_summary,
         edit_url=_editor(document) if may_change else "",

@@ -51,7 +51,7 @@ def compose(
         areas = list(document.areas.all())
         desk = Desk.of([area.scope.removeprefix("area:") for area in areas], on=on)
         chain = frozen_chain(document, desk)
-        chapters = tuple(_chapters(draft, desk, chain.keys_by_focus_area))
+        chapters = tuple(_chapters(draft, document, desk, chain.keys_by_focus_area))
         frozen = FrozenDocument(
             title=draft.title,
             language=language,
@@ -77,7 +77,9 @@ def compose(
     return Composition(frozen, desk.media)
 
 
-def _chapters(draft: "WellbeingDocument", desk: Desk, goals_in: Mapping[str, tuple[str, ...]]) -> Iterator[Chapter]:
+def _chapters(
+    draft: "WellbeingDocument", document: "WellbeingDocument", desk: Desk, goals_in: Mapping[str, tuple[str, ...]]
+) -> Iterator[Chapter]:
     """What stands before the first heading has a chapter without a title of its own."""
     title, key, parts = "", "", list[Part]()
     for block in draft.body:
@@ -86,7 +88,7 @@ def _chapters(draft: "WellbeingDocument", desk: Desk, goals_in: Mapping[str, tup
                 yield _chapter(title, key, parts, desk)
             title, key, parts = block.value["title"], block.value["key"], []
             continue
-        part = part_of(block, desk, goals_in)
+        part = part_of(block, desk, goals_in, document)
         if part is not None:
             parts.append(part)
     if title or parts:

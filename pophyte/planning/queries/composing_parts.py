@@ -1,15 +1,15 @@
 """Each block of the text as the part of a document that it becomes."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
 
 from pophyte.indicators.queries.catalogue import UnknownIndicator
 from pophyte.networks.queries import network as network_named
+from pophyte.planning.domain.freshness import kept_of
 from pophyte.planning.domain.frozen import (
     AttachmentPart,
     ExperiencePart,
@@ -24,7 +24,12 @@ from pophyte.planning.domain.frozen import (
     TextPart,
 )
 from pophyte.planning.queries.composing_desk import SVG, Desk
+from pophyte.planning.queries.composing_review import review_part
+from pophyte.planning.queries.composing_sets import kept_set, read_set, unknown_set
 
+
+if TYPE_CHECKING:
+    from pophyte.planning.models import WellbeingDocument
 
 GoalsIn = Mapping[str, tuple[str, ...]]
 # Wide enough for print at the width of a column.
@@ -32,8 +37,10 @@ PICTURE_WIDTH = "width-1200|format-jpeg|bgcolor-ffffff"
 NO_TABLE = Table((), ())
 
 
-def part_of(block: Any, desk: Desk, goals_in: GoalsIn) -> Part | None:
+def part_of(block: Any, desk: Desk, goals_in: GoalsIn, document: "WellbeingDocument") -> Part | None:
     """None: the block holds nothing yet."""
+    if block.block_type == "review":
+        return review_part(block.value["title"], html_of(block.value["interpretation"]), document, desk)
     if block.block_type == "goals":
         return _goals(block.value, desk, goals_in)
     made = _MAKERS.get(block.block_type)
@@ -51,10 +58,9 @@ def _text(value: Any, desk: Desk) -> Part | None:
 
 
 def _figure(value: Any, desk: Desk) -> Part:
-    is_live = value["freshness"] == "live"
-    kept = value.get("frozen") if not is_live else None
+    kept = kept_of(value)
     if kept:
-        return _kept_figure(value, desk, json.loads(kept))
+        return _kept_figure(value, desk, kept)
     key = value["indicator"]
     try:
         drawn = desk.figures.draw(key)
@@ -72,7 +78,7 @@ def _figure(value: Any, desk: Desk) -> Part:
         interpretation=html_of(value["interpretation"]),
         caveats=drawn.caveats,
         citation=desk.cite(asdict(drawn.taken) if drawn.taken else None),
-        is_live=is_live,
+        is_live=True,
     )
 
 
@@ -110,53 +116,42 @@ def _unknown(key: str, value: Any, desk: Desk) -> FigurePart:
 
 
 def _figures(value: Any, desk: Desk) -> Part:
-    rows, citations = [], []
-    for key in value["indicators"]:
-        for area in desk.areas:
-            try:
-                taken = desk.figures.take(key, area)
-            except UnknownIndicator:
-                rows.append((key, "", _("Mittaria ei ole tietovarastossa."), ""))
-                break
-            if taken is None:
-                rows.append((_name(desk, key), _area(desk, area), _("ei lukua"), ""))
-                continue
-            citations.append(desk.cite(asdict(taken)))
-            rows.append((taken.name, taken.area, taken.text, f"[{citations[-1]}]"))
+    kept = kept_of(value)
+    try:
+        read = kept_set(kept) if kept is not None else read_set(desk.figures, value["indicators"])
+    except UnknownIndicator:
+        read = unknown_set(value["indicators"])
+    numbers = [desk.cite(row.taken) for row in read]
+    rows = [
+        (row.name, row.area, row.text, f"[{number}]" if number else "")
+        for row, number in zip(read, numbers, strict=True)
+    ]
     head = (_("Mittari"), _("Alue"), _("Luku (vuosi)"), _("Lähde"))
     return FigureSetPart(
         anchor=desk.anchor(value["title"]),
         title=value["title"],
         table=Table(head, tuple(rows), value["title"]),
         interpretation=html_of(value["interpretation"]),
-        citations=tuple(dict.fromkeys(citations)),
-        is_live=True,
+        citations=tuple(dict.fromkeys(number for number in numbers if number)),
+        is_live=kept is None,
     )
 
 
-def _name(desk: Desk, key: str) -> str:
-    return desk.figures.name_of(key)
-
-
-def _area(desk: Desk, area: str) -> str:
-    return desk.figures.area_name(area)
-
-
 def _people(value: Any, desk: Desk) -> Part:
-    key = value["indicator"]
+    key, kept = value["indicator"], kept_of(value)
     try:
-        told = desk.figures.people(key)
+        told = asdict(desk.figures.people(key)) if kept is None else kept
     except UnknownIndicator:
         said = _("Mittaria %(key)s ei ole tietovarastossa.") % {"key": key}
         return PeoplePart(anchor=desk.anchor(key), title=key, statement=said, inputs=())
     return PeoplePart(
-        anchor=desk.anchor(told.name),
-        title=told.name,
-        statement=told.statement or _("Lukua ei ole julkaistu."),
-        inputs=told.inputs,
+        anchor=desk.anchor(told["name"]),
+        title=told["name"],
+        statement=told["statement"] or _("Lukua ei ole julkaistu."),
+        inputs=tuple(told["inputs"]),
         interpretation=html_of(value["interpretation"]),
-        citations=(desk.cite(asdict(told.taken)),) if told.taken else (),
-        is_live=True,
+        citations=(desk.cite(told["taken"]),) if told["taken"] else (),
+        is_live=kept is None,
     )
 
 

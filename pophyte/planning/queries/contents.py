@@ -19,6 +19,7 @@ from pophyte.planning.domain.contents import (
     check_indicators,
 )
 from pophyte.planning.domain.documents import DocumentKind
+from pophyte.planning.domain.freshness import FIGURE_BLOCKS, kept_of
 from pophyte.planning.models import DocumentType, WellbeingDocument
 from pophyte.planning.queries.figures import is_known
 
@@ -32,6 +33,9 @@ class Contents:
     has_summary: bool
     # Indicators in the text that the store does not know: removed at the source, or mistyped in an import.
     unknown: tuple[str, ...]
+    # Blocks with figures: how many are read anew until the decision, and how many were frozen by the writers.
+    live_figures: int = 0
+    frozen_figures: int = 0
 
     @property
     def open_chapters(self) -> int:
@@ -40,11 +44,15 @@ class Contents:
 
 def contents_of(document: WellbeingDocument) -> Contents:
     draft = newest_draft(document)
+    figures = [block.value for block in draft.body if block.block_type in FIGURE_BLOCKS and holds_something(block)]
+    frozen = sum(kept_of(value) is not None for value in figures)
     return Contents(
         chapters=chapter_checks(document, draft),
         indicators=indicator_checks(document, draft),
         has_summary=bool(draft.summary.strip()),
         unknown=tuple(key for key in dict.fromkeys(_indicators_in(draft.body)) if not is_known(key)),
+        live_figures=len(figures) - frozen,
+        frozen_figures=frozen,
     )
 
 

@@ -14,8 +14,9 @@ from pophyte.planning.domain.indicator_change import Direction, Reading, judge
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import GoalIndicator, MeasureYear, ProgressNote, ReviewAssembly, WellbeingDocument
 from pophyte.planning.queries.figures import indicator_name, take_figure
-from pophyte.planning.queries.followup import FollowedMeasure, followed_measures
+from pophyte.planning.queries.followup import FollowedMeasure, followed_measures, newest_release
 from pophyte.planning.queries.followup_standing import follow_up
+from pophyte.planning.queries.followup_wording import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class IndicatorChange:
     direction: Direction
     # Whether the target was reached; None: there is none, or no figure to hold against it.
     is_reached: bool | None = None
+    # The target in words: "12 % (2029)"; "" where no value was set.
+    wanted: str = ""
+    # As they were taken, with their sources.
+    baseline_figure: Mapping[str, Any] | None = None
+    latest_figure: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +99,10 @@ def review_material(plan: WellbeingDocument, *, year: int, on: date) -> ReviewMa
         row.measure_id: row
         for row in MeasureYear.objects.filter(measure__in=[one.measure for one in followed], year=year)
     }
-    goals: dict[int, list[ToldMeasure]] = {}
-    texts: dict[int, str] = {}
+    texts = _decided_goals(plan)
+    goals: dict[int, list[ToldMeasure]] = {pk: [] for pk in texts}
     for one in followed:
-        goal = one.measure.goal_id
-        texts[goal] = one.goal
-        goals.setdefault(goal, []).append(_told(one, notes.get(one.measure.pk, []), actuals.get(one.measure.pk), year))
+        goals[one.measure.goal_id].append(_told(one, notes.get(one.measure.pk, []), actuals.get(one.measure.pk), year))
     changes = _changes(goals, on=on)
     return ReviewMaterial(
         year=year,
@@ -106,6 +110,14 @@ def review_material(plan: WellbeingDocument, *, year: int, on: date) -> ReviewMa
         health=follow_up(plan, on=on).health,
         last_note=max((note.pk for told in notes.values() for note in told), default=0),
     )
+
+
+def _decided_goals(plan: WellbeingDocument) -> dict[int, str]:
+    """The goals of the newest decided version in its order and words, also those that have no measure."""
+    release = newest_release(plan)
+    known = {str(goal.key): goal.pk for goal in plan.goals.all()}
+    decided = release.content.get("goals", ()) if release else ()
+    return {known[goal["key"]]: goal["text"] for goal in decided if goal["key"] in known}
 
 
 def _notes(followed: Iterable[FollowedMeasure]) -> dict[int, list[ProgressNote]]:
@@ -157,7 +169,17 @@ def _change(target: GoalIndicator, *, on: date) -> IndicatorChange:
         latest=_in_words(latest),
         direction=judge(target.aim, baseline=_reading(baseline), latest=_reading(latest)),
         is_reached=_is_reached(target, latest),
+        wanted=_wanted(target, shown.get("unit") or ""),
+        baseline_figure=baseline,
+        latest_figure=latest,
     )
+
+
+def _wanted(target: GoalIndicator, unit: str) -> str:
+    if target.target is None:
+        return ""
+    value = f"{number(target.target)} {unit}".strip()
+    return f"{value} ({target.target_year})" if target.target_year else value
 
 
 def _is_reached(target: GoalIndicator, latest: Mapping[str, Any] | None) -> bool | None:

@@ -27,6 +27,8 @@ for name in (
     "concern_kind",
     "speaker",
     "speaker_more",
+    "reached",
+    "state_sign",
 ):
     register.filter(name, getattr(words, name))
 

@@ -1,19 +1,25 @@
 from decimal import Decimal
+from io import BytesIO
 
+import docx
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.followup import Figures
+from pophyte.planning.domain.frozen import from_json, to_json
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import Measure, WellbeingDocument
 from pophyte.planning.operations.documents import move
 from pophyte.planning.operations.followup import ProgressStatement, note_progress
+from pophyte.planning.operations.rendering.word import make_word
 from pophyte.planning.operations.yearly_review import add_news, assemble
+from pophyte.planning.queries.composing import compose
 from pophyte.planning.queries.figures import take_figure
 from pophyte.planning.queries.yearly_review import news_for, review_material, years_to_review
 from tests.factories.planning import DocumentTypeFactory, GoalIndicatorFactory, make_document
+from tests.planning.publication.conftest import work_of_sample
 
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +215,55 @@ def test_a_year_out_of_time_is_no_page(client, spring, told, coordinator):
     client.force_login(coordinator)
 
     assert client.get(reverse("planning:yearly-review", args=[told.pk, 99])).status_code == 404
+
+
+def test_the_councils_review_shows_goals_measures_and_targets(told, coordinator):
+    goal = told.goals.get()
+    now = take_figure(INDICATOR, "municipality:615", on=told.releases.get().frozen_at.date())
+    before = dict(now, value=now["value"] * 1.3, year=now["year"] - 2, text="9,9 % (ennen)")
+    target = {"target": now["value"] + 1, "target_year": 2029}
+    GoalIndicatorFactory(goal=goal, indicator=INDICATOR, aim="fall", baseline=before, **target)
+    GoalIndicatorFactory(goal=goal, indicator="sotkanet:0", aim="rise", baseline=None)
+    review = assemble(told, year=2027, by=coordinator)
+
+    frozen = compose(review, on=told.releases.get().frozen_at.date()).document
+
+    part = next(part for part in frozen.parts if part.kind == "review")
+    shown, missing = part.goals[0].targets
+    assert (part.title, part.year, part.is_live) == ("Tavoitteiden toteutuminen", 2027, True)
+    assert (shown.baseline, shown.latest, shown.reached) == ("9,9 % (ennen)", now["text"], True)
+    assert shown.wanted.startswith("vähenee ")
+    assert shown.wanted.endswith("(2029)")
+    assert (missing.latest, missing.reached, missing.direction) == ("", None, "ei voi verrata")
+    assert [(one.state, one.is_told) for one in part.goals[0].measures] == [
+        ("done", True),
+        ("not-started", False),
+        ("not-started", False),
+    ]
+    assert part.citations
+    assert from_json(to_json(frozen)) == frozen
+
+
+def test_a_review_is_read_as_a_page_and_in_word(told, coordinator, client):
+    review = assemble(told, year=2027, by=coordinator)
+    client.force_login(coordinator)
+
+    page = BeautifulSoup(client.get(reverse("planning:draft", args=[review.pk])).content.decode(), "html.parser")
+    frozen = compose(review, on=told.releases.get().frozen_at.date()).document
+    file = docx.Document(BytesIO(make_word(work_of_sample(frozen, {}))))
+
+    shown = " ".join(page.select_one(".part--review").get_text(" ").split())
+    written = " ".join(paragraph.text for paragraph in file.paragraphs)
+    for text in (shown, written):
+        assert "Tavoitteella ei ole mittaria." in text
+        assert "tehty" in text
+        assert "Vuodesta ei saatu vastausta." in text
+    assert "päivittyy päätökseen asti" in shown
+
+
+def test_the_block_says_nothing_in_a_document_that_follows_up_no_plan(pudasjarvi, term, coordinator):
+    document = make_document(areas=[pudasjarvi], term=term, by=coordinator)
+    document.body = [("review", {"title": "Tavoitteiden toteutuminen", "interpretation": ""})]
+    document.save_revision(user=coordinator)
+
+    assert list(compose(document, on=document.latest_revision.created_at.date()).document.parts) == []

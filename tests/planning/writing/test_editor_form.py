@@ -14,6 +14,7 @@ from tests.planning.writing.conftest import words
 
 KEY = "sotkanet:493"
 BLOCK = "0c4b7f2e-5b0e-4a55-9f7e-2b3f1c8d9a10"
+OTHER_BLOCK = "1c4b7f2e-5b0e-4a55-9f7e-2b3f1c8d9a11"
 
 
 def indicator(freshness="live", key=KEY, **values):
@@ -151,3 +152,68 @@ def test_the_editor_asks_no_more_of_the_database_for_a_longer_text(
 
     with django_assert_max_num_queries(60):
         client.get(reverse("wagtailadmin_pages:edit", args=[plan.pk]))
+
+
+def figure_set(freshness, *keys, **values):
+    told = {"title": "Yhteenveto", "interpretation": words("Näin."), "freshness": freshness, **values}
+    chosen = {"indicators-count": str(len(keys))}
+    for place, key in enumerate(keys):
+        row = {"value": f"Nimi ({key})", "order": str(place), "deleted": "", "id": ""}
+        chosen |= {f"indicators-{place}-{name}": value for name, value in row.items()}
+    return ("indicators", told | chosen, BLOCK)
+
+
+def people(freshness, key=KEY, **values):
+    told = {"indicator": f"Nimi ({key})", "interpretation": words("Näin."), "freshness": freshness, **values}
+    return ("people", told, BLOCK)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "other"),
+    [
+        (lambda freshness, **values: figure_set(freshness, KEY, "sotkanet:181", **values), figure_set("frozen", KEY)),
+        (people, people("frozen", "sotkanet:181")),
+    ],
+    ids=["set", "people"],
+)
+def test_sets_and_people_freeze_as_single_figures_do(own_store, save, plan, time_machine, chosen, other):
+    time_machine.move_to("2026-10-01T09:00:00+03:00", tick=False)
+    save(chosen("frozen"))
+    before = plan.body[0].value["frozen"]
+    time_machine.move_to("2026-11-01T09:00:00+02:00", tick=False)
+    save(chosen("frozen", frozen='{"statement": "99"}', frozen_on="2020-01-01"))
+    kept = plan.body[0].value
+    part = next(compose(plan, on=plan.latest_revision.created_at.date()).document.parts)
+
+    assert "2026-10-01" in before
+    assert (kept["frozen"], str(kept["frozen_on"])) == (before, "2026-10-01")
+    assert not part.is_live
+    assert part.citations
+    save(other)
+    assert (plan.body[0].value["frozen"] != before, str(plan.body[0].value["frozen_on"])) == (True, "2026-11-01")
+    save(chosen("live"))
+    assert plan.body[0].value["frozen"] == ""
+    assert next(compose(plan, on=plan.latest_revision.created_at.date()).document.parts).is_live
+
+
+def test_a_frozen_set_and_people_do_not_follow_their_source(own_store, save, plan, monkeypatch):
+    """The figures that readers see are those that were taken, whatever the store says later."""
+    save(figure_set("frozen", KEY), (*people("frozen")[:2], OTHER_BLOCK))
+    before = compose(plan, on=plan.latest_revision.created_at.date()).document
+    monkeypatch.setattr("pophyte.indicators.blocks.figures.current_store", lambda: None)
+
+    after = compose(plan, on=plan.latest_revision.created_at.date()).document
+
+    assert list(after.parts) == list(before.parts)
+    assert after.citations == before.citations
+
+
+def test_the_draft_and_the_check_tell_which_figures_change(own_store, save, plan, client):
+    save(figure_set("live", KEY), (*people("frozen")[:2], OTHER_BLOCK))
+
+    draft = client.get(reverse("planning:draft", args=[plan.pk])).content.decode()
+    check = client.get(reverse("planning:workspace", args=[plan.pk])).content.decode()
+
+    assert draft.count("päivittyy päätökseen asti") == 1
+    assert draft.count(">jäädytetty<") == 1
+    assert "1 luku päivittyy päätökseen asti, 1 on jäädytetty." in check

@@ -16,6 +16,7 @@ from pophyte.planning.operations.rendering import words
 from pophyte.planning.operations.rendering.pictures import as_raster
 from pophyte.planning.operations.rendering.word_goals import write_goal
 from pophyte.planning.operations.rendering.word_parts import PINE, SOFT, WordWriter, field, set_language
+from pophyte.planning.operations.rendering.word_review import write_review
 from pophyte.planning.operations.rendering.work import Work, in_its_language
 
 
@@ -121,6 +122,9 @@ def _part(writer: WordWriter, shown: PartShown, work: Work) -> None:
         for goal in shown.goals:
             write_goal(writer, goal)
         _links(writer, _("Nämä tavoitteet on kerrottu edellä:"), shown.goals_elsewhere)
+    elif shown.kind == "review":
+        write_review(writer, shown)
+        _cited(writer, part.citations)
     elif shown.kind == "picture":
         _picture(writer, part.picture, part.alt, work)
         writer.soft(part.caption)

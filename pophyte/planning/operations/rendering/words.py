@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pophyte.planning.domain.annex import FrozenStatement
-from pophyte.planning.domain.chain import Aim, ConcernKind, FrozenTarget, FrozenYear
+from pophyte.planning.domain.chain import STATE_SIGNS, Aim, ConcernKind, FrozenTarget, FrozenYear, MeasureState
 from pophyte.planning.domain.frozen import Approval, Citation
+from pophyte.planning.domain.reviewed import ReviewedMeasure, ReviewedTarget
 
 
 def day(iso: str) -> str:
@@ -107,3 +108,13 @@ def speaker_more(statement: FrozenStatement) -> str:
     """What kind of body said it, when, and about what; "" where nothing more is told."""
     theme = _("aihe: %(theme)s") % {"theme": statement.theme} if statement.theme else ""
     return " · ".join(each for each in (statement.audience, day(statement.given_on), theme) if each)
+
+
+def reached(target: ReviewedTarget) -> str:
+    if target.reached is None:
+        return _("ei voi sanoa")
+    return _("kyllä") if target.reached else _("ei vielä")
+
+
+def state_sign(measure: ReviewedMeasure) -> str:
+    return STATE_SIGNS[MeasureState(measure.state)] if measure.state in MeasureState.values else "·"
