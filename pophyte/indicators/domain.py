@@ -29,6 +29,8 @@ class ValueType(StrEnum):
     OTHER = "other"
 
 
+# A key stands in addresses as it is: "statfin:11ra:m411". In regular expressions, without ends.
+KEY_PATTERN = r"[a-z0-9][a-z0-9:._-]*[a-z0-9-]"
 # Units of counts that say nothing of what is counted: the name tells it.
 BARE_UNITS = frozenset({"", "lukumäärä", "lkm", "luku", "kpl", "antal", "number"})
 

@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 
+from pophyte.indicators.domain import KEY_PATTERN
 from pophyte.indicators.views.compare import compare, compare_chart, compare_csv
 from pophyte.indicators.views.downloads import download
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
@@ -14,7 +15,7 @@ from pophyte.indicators.views.runs import ingest_history
 class IndicatorKey:
     """A key as it is: "sotkanet:127"."""
 
-    regex = r"[a-z0-9][a-z0-9:._-]*[a-z0-9-]"
+    regex = KEY_PATTERN
 
     def to_python(self, value: str) -> str:
         return value

@@ -4,6 +4,7 @@ Each rule is one function that refuses with a sentence saying what is wrong and 
 a figure that is changed on the way in is a figure that no one published.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from duckdb import DuckDBPyConnection
 
 from pophyte.core.faults import Refused
-from pophyte.indicators.domain import Sex
+from pophyte.indicators.domain import KEY_PATTERN, Sex
 from pophyte.indicators.store import connection
 from pophyte.indicators.store.parts import Part
 
@@ -41,6 +42,7 @@ def verify_part(part: Part, table: pa.Table, database: DuckDBPyConnection) -> No
     """All that can be known of one part alone. Duplicates are found when its rows are put in order."""
     verify_not_empty(part, table)
     verify_described(part)
+    verify_keys(part)
     verify_indicators(part, table)
     verify_areas(part, table)
     verify_sexes(part, table)
@@ -66,6 +68,18 @@ def verify_described(part: Part) -> None:
         raise Refused(
             _("%(place)s: aineiston %(dataset)s tiedoista puuttuu: %(lacking)s.")
             % {"place": part.place, "dataset": part.dataset.key, "lacking": ", ".join(lacking)}
+        )
+
+
+def verify_keys(part: Part) -> None:
+    """A key that cannot stand in an address would end in an error every page that leads to the indicator."""
+    unfit = [meta.key for meta in part.metas if not re.fullmatch(KEY_PATTERN, meta.key)]
+    if unfit:
+        raise Refused(
+            _(
+                "%(place)s: mittarin tunnus “%(indicator)s” ei käy. Käytä pieniä kirjaimia a–z, numeroita ja merkkejä : . _ -"
+            )
+            % {"place": part.place, "indicator": unfit[0]}
         )
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pophyte.indicators.domain import State, ValueType
 from pophyte.indicators.sources.faults import SourceFault
 from pophyte.indicators.sources.jsonstat.reading import read_jsonstat, statfin
-from pophyte.indicators.sources.jsonstat.roles import area_key, without_prefix
+from pophyte.indicators.sources.jsonstat.roles import area_key, key_part, without_prefix
 from tests.indicators.sources.conftest import as_file, cells
 
 
@@ -72,6 +72,21 @@ def test_the_indicator_tells_its_age_unit_and_division():
     )
     assert (seven.age_from, seven.age_to, seven.division_year) == (7, 7, 2026)
     assert read(CUBE).parts[0].dataset.date == "2026-03-27"
+
+
+def test_codes_in_capitals_become_keys_that_addresses_take():
+    content = cube()
+    content["dimension"]["contentscode"] = dimension("Tiedot", {"M411": "Väkiluku"})
+    content["dimension"]["ikaryhma_10_20180101"] = dimension("Ikä", {"SSS": "Yhteensä", "100-": "100-"})
+
+    keys = {meta.key for meta in read(content).parts[0].metas}
+
+    assert keys == {"statfin:11re:m411", "statfin:11re:m411:100-"}
+
+
+@pytest.mark.parametrize(("code", "part"), [("Y_1.2", "y_1.2"), ("Työ ja muu", "tyo-ja-muu"), ("a.", "a"), ("%", "-")])
+def test_any_code_is_a_part_of_a_key(code, part):
+    assert key_part(code) == part
 
 
 def test_values_by_number_and_codes_in_a_list_are_the_same_cube():

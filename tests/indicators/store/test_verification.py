@@ -95,6 +95,14 @@ def test_indicator_of_two_datasets_is_refused(options):
         build_store(parts, previous=None, options=options)
 
 
+@pytest.mark.parametrize("key", ["koe:M411", "koe:työ", "koe:a b", "koe:a/b", "koe:"])
+def test_key_that_no_address_takes_is_refused(options, key):
+    made = part([row(indicator=key)])
+
+    with pytest.raises(Refused, match=r"koe\.json: mittarin tunnus “koe:.*” ei käy"):
+        build_store([made], previous=None, options=options)
+
+
 def test_smaller_dataset_does_not_take_an_indicator_over(store, options):
     smaller = part(rows=ROWS[:3], dataset=dataset("oma"))
 

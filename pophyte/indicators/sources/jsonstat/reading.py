@@ -9,7 +9,7 @@ from pophyte.indicators.domain import IndicatorMeta, Observation, Sex, Texts, Va
 from pophyte.indicators.sources.described import age_range
 from pophyte.indicators.sources.faults import SourceFault
 from pophyte.indicators.sources.figures import STATFIN_SYMBOLS, Figure, NotAFigure, figure, year_of
-from pophyte.indicators.sources.jsonstat.roles import Sides, area_key, is_whole, sides_of, without_prefix
+from pophyte.indicators.sources.jsonstat.roles import Sides, area_key, is_whole, key_part, sides_of, without_prefix
 from pophyte.indicators.sources.jsonstat.shape import Cube, Side, read_cube
 from pophyte.indicators.sources.opening import Opened
 from pophyte.indicators.sources.reading import LAST_YEAR, SEXES, Reading, part_of
@@ -95,9 +95,8 @@ def _indicator(codes: list[str], work: _Work) -> str:
     age = "" if sides.age is not None and is_whole(cube.sides[sides.age], age) else age
     rest = [(cube.sides[place], codes[place]) for place in sides.rest]
     divided = [(side, code) for side, code in rest if not is_whole(side, code)]
-    key = ":".join(
-        [work.origin.source, work.origin.table, content, *([age] if age else []), *(c for _side, c in divided)]
-    )
+    parts = [work.origin.table, content, *([age] if age else []), *(c for _side, c in divided)]
+    key = ":".join([work.origin.source, *map(key_part, parts)])
     if key not in work.metas:
         content_code = codes[sides.content] if sides.content is not None else ""
         work.metas[key] = _meta(key, content_code, age, divided, work)

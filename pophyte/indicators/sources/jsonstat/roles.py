@@ -1,6 +1,7 @@
 """What the sides of a cube are: time, area, sex, content. The cube says so itself, or the names of its sides do."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -87,6 +88,12 @@ def area_key(code: str, kind: str = "municipality") -> str:
 def without_prefix(code: str) -> str:
     """Contents were "vaesto" until 8.6.2026 and "vaerak-vaesto" since; one key serves both."""
     return code.rpartition("-")[2] if re.fullmatch(r"[a-z]{2,12}-[\w]+", code) else code
+
+
+def key_part(code: str) -> str:
+    """A code as it stands in a key, and so in addresses: "M411" is "m411"."""
+    plain = unicodedata.normalize("NFKD", code.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9._-]+", "-", plain).rstrip("._")
 
 
 def is_whole(side: Side, code: str) -> bool:
