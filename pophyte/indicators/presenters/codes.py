@@ -37,6 +37,9 @@ REASONS = {
     Reason.SHARE_OUT_OF_BOUNDS: gettext_lazy(
         "Ihmisten määrää ei voi laskea: luku %(value)s ei mahdu välille 0–%(per)s."
     ),
+    Reason.AGE_GROUP_NOT_KNOWN: gettext_lazy(
+        "Ihmisten määrää ei voi laskea: lähde ei kerro, minkä ikäisistä luku on laskettu."
+    ),
     Reason.AGE_MISSING: gettext_lazy("Ihmisten määrää ei voi laskea: väestötaulukosta puuttuu ikä %(age)s."),
     Reason.SMALL_NUMBER: gettext_lazy("Lukua ei näytetä, koska se koskisi alle %(threshold)s henkilöä."),
     Reason.TOO_FEW_RESPONDENTS: gettext_lazy("Lukua ei näytetä, koska vastaajia on alle %(minimum)s."),

@@ -205,5 +205,5 @@ def _group(store: Store, indicator: Indicator, area: str, year: int, sex: Sex) -
         return CannotTell(Reason.NOT_A_SHARE_OF_PEOPLE, {"value_type": indicator.meta.value_type.value})
     first, last = indicator.ages
     if first is None:
-        return CannotTell(Reason.DENOMINATOR_NOT_KNOWN)
+        return CannotTell(Reason.AGE_GROUP_NOT_KNOWN)
     return group_population(store, area, AgeGroup(first, last), year, sex)

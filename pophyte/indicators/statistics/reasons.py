@@ -19,6 +19,7 @@ class Reason(StrEnum):
     NOT_A_SHARE_OF_PEOPLE = "not-a-share-of-people"
     RATE_MAY_COUNT_EVENTS = "rate-may-count-events"
     SHARE_OUT_OF_BOUNDS = "share-out-of-bounds"
+    AGE_GROUP_NOT_KNOWN = "age-group-not-known"
     AGE_MISSING = "age-missing"
     SMALL_NUMBER = "small-number"
     TOO_FEW_RESPONDENTS = "too-few-respondents"

@@ -157,6 +157,14 @@ def test_people_are_as_many_as_the_threshold_in_force_asks(own_store, settings):
     assert found.count == CannotTell(Reason.SMALL_NUMBER, {"threshold": 1_000_000})
 
 
+def test_without_an_age_group_the_reason_speaks_of_people(own_store):
+    own = series_of(own_store, indicator(ASSISTANCE), OULU)
+
+    found = people_of(own_store, indicator(ASSISTANCE), own, own.latest.year)
+
+    assert people_sentence(found.count).startswith("Ihmisten määrää ei voi laskea")
+
+
 def test_an_index_is_not_turned_into_people(own_store):
     diak = indicator("diak:nuorisotyottomyys")
     own = series_of(own_store, diak, PUDASJARVI)
