@@ -91,7 +91,7 @@ def test_the_nightly_task_ingests_what_is_there_when_a_source_is_silent(root, db
             raise Refused("Sotkanet ei vastaa.")
         return []
 
-    monkeypatch.setattr(tasks, "fetch", answer)
+    monkeypatch.setattr("pophyte.indicators.operations.fetch.fetch", answer)
 
     tasks.fetch_and_ingest.enqueue()
 
@@ -112,8 +112,8 @@ def test_each_run_puts_the_next_one_into_the_queue_also_when_it_fails(db, queue,
     def fail(**_arguments):
         raise Refused("ei")
 
-    monkeypatch.setattr(tasks, "fetch", lambda _statement: [])
-    monkeypatch.setattr(tasks, "ingest_saved", fail)
+    monkeypatch.setattr("pophyte.indicators.operations.fetch.fetch", lambda _statement: [])
+    monkeypatch.setattr("pophyte.indicators.operations.runs.ingest_saved", fail)
 
     with pytest.raises(Refused):
         tasks.fetch_and_ingest.call()
