@@ -116,7 +116,17 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database("DATABASE_URL", f"sqlite:///{VAR / 'pophyte.sqlite3'}")}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # Small counts and what is quick to make again: each process has its own.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Drawings, and pictures of drafts: slow to make, and asked of whichever worker answers next. Files of the service's own
+    # user (0600) on its own disk; without them all is made anew.
+    "shared": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 4000},
+    },
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 

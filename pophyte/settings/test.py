@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from pophyte.settings.base import *  # noqa: F403
-from pophyte.settings.base import DATABASES, STORAGES
+from pophyte.settings.base import CACHES, DATABASES, STORAGES
 
 
 SECRET_KEY = "only-for-tests"
@@ -21,5 +21,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# In memory: drawings of one run of the tests are nobody else's.
+CACHES = CACHES | {"shared": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"}}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "pophyte-test-media"
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

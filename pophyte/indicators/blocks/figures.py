@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 
 from pophyte.indicators import charts
@@ -189,6 +189,7 @@ class FigureDesk:
 def drawing(data: LineChartData) -> str:
     """The chart as SVG, drawn once for the same content: building the spec takes as long as a page may."""
     key = "drawing:" + hashlib.sha256(repr(data).encode()).hexdigest()
+    cache = caches["shared"]
     kept = cache.get(key)
     if kept is None:
         kept = charts.svg(charts.line_chart(data))

@@ -94,6 +94,8 @@ class StatementRequest(models.Model):
     asked_at = models.DateTimeField(_("pyydetty"), auto_now_add=True)
     # The link was withdrawn: sent to a wrong address, or replaced by a newer one.
     withdrawn_at = models.DateTimeField(_("peruttu"), null=True, blank=True)
+    # The mail server did not take the letter with the link.
+    is_undelivered = models.BooleanField(_("viesti ei mennyt perille"), default=False, editable=False)
     text = models.TextField(_("lausunto"), max_length=20000, blank=True)
     given_at = models.DateTimeField(_("annettu"), null=True, blank=True)
     # Grows with each saving, so that of two people with one link neither writes over the other unseen.

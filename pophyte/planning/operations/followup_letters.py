@@ -9,7 +9,6 @@ import secrets
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -21,6 +20,8 @@ from pophyte.core.audit import change
 from pophyte.people.domain import digest_of
 from pophyte.planning.domain.followup import Due, LetterKind
 from pophyte.planning.models import FollowUpLink, FollowUpOwner, FollowUpQuestion, FollowUpRound
+from pophyte.planning.operations.sending import send_one
+from pophyte.planning.queries.documents import sender_of
 from pophyte.planning.queries.followup_links import questions_of
 from pophyte.planning.queries.followup_people import coordinators_addresses
 from pophyte.planning.queries.followup_standing import FollowedRow, follow_up
@@ -41,7 +42,8 @@ def send_letter(owner_pk: int, kind: str) -> str:
     with translation.override(settings.LANGUAGE_CODE):
         subject, text = _letter(owner, kind, token, [question.text for question in waiting])
         try:
-            send_mail(one_line(subject), text, None, [owner.email])
+            # "Not mine any more" is one press on the page that the link opens.
+            send_one(owner.email, subject, text, stop_at=_answer_address(token))
         except (SMTPException, OSError) as fault:
             _keep_fault(link, owner, fault)
             return "refused"
@@ -65,7 +67,8 @@ def _letter(owner: FollowUpOwner, kind: str, token: str, measures: list[str]) ->
         "document": owner.round.document.title,
         "closes_on": owner.round.closes_on,
         "is_reminder": kind == LetterKind.REMINDER,
-        "link": settings.BASE_URL.rstrip("/") + reverse("planning:answer", args=[token]),
+        "sender": sender_of(owner.round.document),
+        "link": _answer_address(token),
     }
     subject = ngettext("Miten toimenpide etenee?", "Miten %(count)s toimenpidettä etenee?", len(measures))
     if kind == LetterKind.REMINDER:
@@ -73,6 +76,10 @@ def _letter(owner: FollowUpOwner, kind: str, token: str, measures: list[str]) ->
             "Muistutus: miten toimenpide etenee?", "Muistutus: miten %(count)s toimenpidettä etenee?", len(measures)
         )
     return subject % {"count": len(measures)}, render_to_string("planning/mail/followup_letter.txt", context)
+
+
+def _answer_address(token: str) -> str:
+    return settings.BASE_URL.rstrip("/") + reverse("planning:answer", args=[token])
 
 
 def _keep_fault(link: FollowUpLink, owner: FollowUpOwner, fault: Exception) -> None:
@@ -98,10 +105,12 @@ def send_digests(round_pk: int) -> int:
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Seuranta: %(document)s") % {"document": told.document.title}
         text = render_to_string("planning/mail/followup_digest.txt", _digest(told))
+        rhythm = settings.BASE_URL.rstrip("/") + reverse("planning:follow-up-rhythm", args=[told.document_id])
         sent = 0
         for address in coordinators_addresses(told.document, on=today):
             try:
-                sent += send_mail(one_line(subject), text, None, [address])
+                send_one(address, subject, text, stop_at=rhythm)
+                sent += 1
             except (SMTPException, OSError) as fault:
                 # One address that fails must not keep the digest from the others.
                 logger.warning("A digest of round %s was not sent: %s", round_pk, type(fault).__name__)
@@ -118,6 +127,7 @@ def _digest(told: FollowUpRound) -> dict[str, object]:
         groups[_group(question, standing.get(question.measure_id))].append(words)
     return {
         "document": told.document.title,
+        "sender": sender_of(told.document),
         "round": told,
         "asked": len(questions),
         "link": settings.BASE_URL.rstrip("/") + reverse("planning:follow-up", args=[told.document_id]),
@@ -131,8 +141,3 @@ def _group(question: FollowUpQuestion, row: FollowedRow | None) -> str:
     if row is None or row.due in {Due.OWNER, Due.HANDED_BACK}:
         return "ownerless"
     return "bounced" if row.due == Due.BOUNCED else "silent"
-
-
-def one_line(subject: str) -> str:
-    """A line break in a title would end the letter's head."""
-    return " ".join(subject.split())

@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,8 +13,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pophyte.core.after_commit import after_commit
+from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.planning.models import StatementRequest, StepTurn, WellbeingDocument
+from pophyte.planning.operations.sending import send_one
+from pophyte.planning.queries.documents import sender_of
 from pophyte.planning.queries.process import writers_of
 
 
@@ -53,22 +55,35 @@ def send_request(request: StatementRequest, token: str) -> None:
         told = {
             "document": document.title,
             "body": request.name,
+            "sender": sender_of(document),
             "introduction": request.round.introduction,
             "due_on": request.due_on,
             "link": settings.BASE_URL.rstrip("/") + reverse("planning:give-statement", args=[token]),
         }
-    transaction.on_commit(partial(_send_link, request.email, told))
+    subject = _("Lausuntopyyntö: %(document)s")
+    transaction.on_commit(partial(_send_request, request.pk, request.email, subject, told))
 
 
-def _send_link(address: str, told: dict[str, object]) -> None:
+def _send_request(pk: int, email: str, subject: Any, told: dict[str, object]) -> None:
+    """Whether the letter left is kept with the request: a body that got no link will not answer. Refuses aloud."""
     try:
-        _send(address, _("Lausuntopyyntö: %(document)s"), "planning/mail/statement_asked.txt", told)
+        _send(email, subject, "planning/mail/statement_asked.txt", told)
     except OSError as fault:
+        _keep_delivery(pk, is_undelivered=True)
         raise Refused(
             gettext(
                 "Pyyntö on tallennettu, mutta viesti ei lähtenyt. Lähetä linkki hetken päästä pyynnön omalta sivulta."
             )
         ) from fault
+    _keep_delivery(pk, is_undelivered=False)
+
+
+def _keep_delivery(pk: int, *, is_undelivered: bool) -> None:
+    with change(None):
+        row = StatementRequest.objects.select_for_update().get(pk=pk)
+        if row.is_undelivered != is_undelivered:
+            row.is_undelivered = is_undelivered
+            row.save(update_fields=["is_undelivered"])
 
 
 def _of_turn(turn: StepTurn) -> dict[str, object]:
@@ -76,6 +91,7 @@ def _of_turn(turn: StepTurn) -> dict[str, object]:
     with translation.override(settings.LANGUAGE_CODE):
         return {
             "document": document.title,
+            "sender": sender_of(document),
             "step": turn.task.step_name,
             "who": turn.who,
             "due_on": turn.due_on,
@@ -95,6 +111,5 @@ def _after_commit(addresses: list[str], subject: Any, template: str, told: dict[
 
 def _send(address: str, subject: Any, template: str, told: dict[str, object]) -> None:
     with translation.override(settings.LANGUAGE_CODE):
-        head = " ".join((subject % told).split())
-        text = render_to_string(template, told)
-    send_mail(head, text, None, [address])
+        head, text = str(subject % told), render_to_string(template, told)
+    send_one(address, head, text)

@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -23,6 +22,7 @@ from pophyte.core.audit import change
 from pophyte.core.daily import schedule_daily
 from pophyte.planning.domain.year_clock import ClockItem, due_reminder
 from pophyte.planning.models import ClockReminder
+from pophyte.planning.operations.sending import send_one
 from pophyte.planning.queries.steering_clock import clock_of, coordinated_scopes, coordinators, rhythm_of
 from pophyte.planning.queries.steering_pack import ChainTexts, chain_texts
 
@@ -143,6 +143,5 @@ def _send(reminder: ClockReminder, item: ClockItem) -> None:
         }
         subject = _("%(area)s: %(name)s %(day)s") % words
         text = render_to_string("planning/mail/clock_reminder.txt", context)
-        # A line break in a name would end the letter's head.
-        send_mail(" ".join(subject.split()), text, None, [reminder.account.email])
+        send_one(reminder.account.email, subject, text, stop_at=str(context["rhythm_link"]))
     logger.info("Reminded of %s %s", area.code, item.key)

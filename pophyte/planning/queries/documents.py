@@ -66,3 +66,8 @@ def documents_in(scopes: Collection[str], *, permission: str) -> list[WellbeingD
         for document in mine.order_by("-term__begins", "title")
         if "everywhere" in scopes or any(area.scope in scopes for area in document.areas.all())
     ]
+
+
+def sender_of(document: WellbeingDocument) -> str:
+    """On whose behalf letters about the document are sent: its municipalities, or the region."""
+    return ", ".join(area.name for area in document.areas.all())

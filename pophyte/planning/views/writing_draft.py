@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,7 +28,7 @@ from pophyte.planning.views.document_guards import reading_draft
 if TYPE_CHECKING:
     from pophyte.people.models import Account
 
-# Charts and pictures of a draft are asked for right after its page.
+# Charts and pictures of a draft are asked for right after its page, each of any worker.
 MEDIA_KEPT = 10 * 60
 
 
@@ -48,7 +48,7 @@ def draft_response(
     """The draft, or the given text of it. The caller has asked whether this person may read it."""
     on = timezone.localdate()
     made = compose(document, on=on, language=(get_language() or "fi")[:2], text=text)
-    cache.set_many({_place(document.pk, digest): media for digest, media in made.media.items()}, MEDIA_KEPT)
+    caches["shared"].set_many({_place(document.pk, digest): media for digest, media in made.media.items()}, MEDIA_KEPT)
     shown = {
         "document": document,
         "draft": present_draft(document, made.document, with_comments=with_comments),
@@ -64,7 +64,7 @@ def draft_response(
 @require_GET
 def draft_media(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
     """A chart, picture or attachment of the draft: nobody else's, and not kept by anybody on the way."""
-    media: Media | None = cache.get(_place(pk, digest))
+    media: Media | None = caches["shared"].get(_place(pk, digest))
     if media is None:
         document = document_or_404(pk)
         media = compose(document, on=timezone.localdate(), language=(get_language() or "fi")[:2]).media.get(digest)

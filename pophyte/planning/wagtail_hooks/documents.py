@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -146,11 +146,8 @@ def editor_css() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def editor_js() -> SafeString:
-    names = ("planning/editor.js", "planning/paste.js")
-    return format_html(
-        '<script type="module" src="{}"></script><script type="module" src="{}"></script>',
-        *(static(name) for name in names),
-    )
+    names = ("planning/retry.js", "planning/editor.js", "planning/paste.js")
+    return format_html_join("", '<script type="module" src="{}"></script>', ((static(name),) for name in names))
 
 
 @hooks.register("register_rich_text_features", order=10)

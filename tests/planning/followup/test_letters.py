@@ -1,7 +1,9 @@
+import re
 from datetime import date
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from pophyte.people.domain import AccessRole
@@ -179,7 +181,7 @@ def refusing(fault):
     [SMTPRecipientsRefused({"x@example.org": (550, b"no such user")}), SMTPDataError(552, b"mailbox full")],
 )
 def test_a_refused_address_is_shown_and_not_written_to_again(plan, rhythm, morning, postbox, monkeypatch, fault):
-    monkeypatch.setattr("pophyte.planning.operations.followup_letters.send_mail", refusing(fault))
+    monkeypatch.setattr("pophyte.planning.operations.followup_letters.send_one", refusing(fault))
     morning("2027-03-01")
     monkeypatch.undo()
 
@@ -192,7 +194,7 @@ def test_a_refused_address_is_shown_and_not_written_to_again(plan, rhythm, morni
 
 def test_a_mail_server_that_was_away_is_tried_the_next_day(plan, rhythm, morning, postbox, monkeypatch):
     monkeypatch.setattr(
-        "pophyte.planning.operations.followup_letters.send_mail", refusing(SMTPServerDisconnected("away"))
+        "pophyte.planning.operations.followup_letters.send_one", refusing(SMTPServerDisconnected("away"))
     )
     morning("2027-03-01")
     monkeypatch.undo()
@@ -220,3 +222,23 @@ def test_one_plan_that_fails_does_not_stop_the_others(plan, rhythm, morning, mon
     monkeypatch.setattr("pophyte.planning.operations.followup_tasks.run_one", refusing(RuntimeError("vika")))
 
     assert morning("2027-03-01") == {"failed": 1}
+
+
+def test_a_letter_tells_how_to_stop_and_who_sent_it(plan, rhythm, morning, postbox):
+    morning("2027-03-01")
+    letter = letters_to(postbox, "kirjasto@example.org")[0]
+    text = " ".join(letter.get_content().split())
+
+    link = re.search(r"http\S+", text)[0]
+    assert text.count("http") == 1
+    assert letter["List-Unsubscribe"] == f"<{link}>"
+    assert "sinut on nimetty toimenpiteen vastuuhenkilöksi. Lähettäjä: Pudasjärvi, POPhyte." in text
+
+
+def test_a_digest_leads_to_the_page_of_its_rhythm(plan, rhythm, morning, postbox):
+    morning("2027-03-01")
+    morning("2027-03-16")
+
+    letter = letters_to(postbox, "pudasjarvi@example.org")[-1]
+    assert letter["List-Unsubscribe"].endswith(f"{reverse('planning:follow-up-rhythm', args=[plan.pk])}>")
+    assert letter.get_content().count("http") == 1

@@ -2,15 +2,17 @@
 
 import re
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from pophyte.core.faults import Refused
 from pophyte.people.domain import digest_of
 from pophyte.planning.domain.process import Accounted, Audience
 from pophyte.planning.models import PublicComment, StatementRequest
-from pophyte.planning.operations import statements_round_comments
+from pophyte.planning.operations import process_letters, statements_round_comments
 from pophyte.planning.operations.statements_round import (
     RoundStatement,
     change_round,
@@ -288,3 +290,39 @@ def test_nobody_is_asked_of_a_decided_text(pudasjarvi, coordinator):
 
     with pytest.raises(Refused, match="on jo päätetty"):
         open_statements(turn.document, by=coordinator)
+
+
+def test_a_refused_address_is_shown_on_its_row_and_a_letter_that_leaves_clears_it(
+    document, row, coordinator, postbox, commits, client, monkeypatch
+):
+    def refuse(*_arguments, **_options):
+        raise SMTPRecipientsRefused({"nuva@example.org": (550, b"no such user")})
+
+    def ask():
+        with monkeypatch.context() as broken, commits():
+            broken.setattr(process_letters, "send_one", refuse)
+            ask_for_statement(row, asked=youth_council(), by=coordinator)
+
+    with pytest.raises(Refused, match="ei lähtenyt"):
+        ask()
+    request = StatementRequest.objects.get()
+    client.force_login(coordinator)
+    page = client.get(reverse("planning:statements", args=[document.pk])).content.decode()
+    assert request.is_undelivered
+    assert "viesti ei mennyt perille" in page
+
+    with commits():
+        send_again(request, email="nuva@kunta.example", by=coordinator)
+
+    request.refresh_from_db()
+    assert not request.is_undelivered
+    assert len(postbox) == 1
+
+
+def test_a_letter_says_why_it_came_from_whom_and_has_one_link(row, coordinator, postbox, commits):
+    asked_with_token(row, coordinator, postbox, commits)
+
+    text = " ".join(postbox[-1].get_content().split())
+    assert text.count("http") == 1
+    assert "Miksi sait tämän: teiltä pyydetään lausuntoa. Lähettäjä: Pudasjärvi, POPhyte." in text
+    assert postbox[-1]["Auto-Submitted"] == "auto-generated"

@@ -185,11 +185,11 @@ def test_the_real_queue_sends_what_was_put_into_it(meeting, coordinator, postbox
 
 
 def test_what_the_mail_server_did_not_take_is_tried_again(meeting, coordinator, postbox, send, monkeypatch):
-    def fail(*_arguments):
+    def fail(*_arguments, **_options):
         raise SMTPException
 
     with monkeypatch.context() as broken:
-        broken.setattr(steering_reminders, "send_mail", fail)
+        broken.setattr(steering_reminders, "send_one", fail)
         send()
     assert ClockReminder.objects.get().sent_at is None
 

@@ -1,8 +1,11 @@
 """Pictures and attachments of drafts: in the folder of one's own area, and for nobody else's eyes."""
 
+import re
 from io import BytesIO
+from unittest import mock
 
 import pytest
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image as Picture
@@ -125,3 +128,25 @@ def test_what_is_no_picture_is_not_served(client, administrator, path):
     client.force_login(administrator)
 
     assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_a_worker_hands_out_what_another_composed(
+    client, coordinator, plan, picture_of, pudasjarvi, tmp_path, settings
+):
+    """Each request for a draft's picture may go to another process: what one made, the next one reads."""
+    folder = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path / "cache")}
+    settings.CACHES = settings.CACHES | {"shared": folder}
+    plan.body = [("picture", {"picture": picture_of(pudasjarvi), "alt": "Vihreä ruutu", "caption": ""})]
+    plan.save_revision(user=coordinator)
+    client.force_login(coordinator)
+    page = client.get(reverse("planning:draft", args=[plan.pk])).content.decode()
+    address = re.search(rf"{reverse('planning:draft', args=[plan.pk])}[^\"]*[0-9a-f]{{64}}[^\"]*", page)[0]
+    # Another worker: nothing is left in its memory.
+    caches["default"].clear()
+    caches.close_all()
+
+    with mock.patch("pophyte.planning.views.writing_draft.compose", side_effect=AssertionError("composed anew")):
+        answer = client.get(address)
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert all(file.stat().st_mode & 0o077 == 0 for file in (tmp_path / "cache").iterdir())

@@ -2,7 +2,6 @@
 // Pasting from Word and Markdown is in paste.js.
 
 const WAIT = 250;
-const RETRY = 15000;
 
 class IndicatorChoice extends HTMLElement {
   connectedCallback() {
@@ -94,7 +93,6 @@ customElements.define("indicator-choice", IndicatorChoice);
 // It tries a lost connection a few times within a minute, but a train's tunnel may be longer. And what is written while
 // a saving is on its way it takes for saved: the form as it was sent is therefore compared with the form as it is.
 const NOT_TEXT = /^(?:csrfmiddlewaretoken|next|loaded_revision_.*|overwrite_revision_id|comment.*)$/;
-let isWaiting = false;
 let sent = "";
 
 function textOf(data) {
@@ -106,16 +104,15 @@ function save() {
   form?.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
 }
 
-function saveIfWaiting() {
-  if (isWaiting) save();
-}
+const saving = keepTrying(save);
 
 document.addEventListener("w-autosave:save", ({ detail }) => { sent = textOf(detail.formData); });
-document.addEventListener("w-autosave:error", ({ detail }) => { isWaiting = detail.type !== "invalid_revision"; });
+document.addEventListener("w-autosave:error", ({ detail }) => {
+  if (detail.type === "invalid_revision") saving.done();
+  else saving.failed();
+});
 document.addEventListener("w-autosave:success", ({ target }) => {
-  isWaiting = false;
+  saving.done();
   // After Wagtail's own listeners, which now hold that all is saved.
   setTimeout(() => { if (sent && textOf(new FormData(target)) !== sent) save(); });
 });
-addEventListener("online", saveIfWaiting);
-setInterval(saveIfWaiting, RETRY);
