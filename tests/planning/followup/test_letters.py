@@ -231,7 +231,7 @@ def test_a_letter_tells_how_to_stop_and_who_sent_it(plan, rhythm, morning, postb
 
     link = re.search(r"http\S+", text)[0]
     assert text.count("http") == 1
-    assert letter["List-Unsubscribe"] == f"<{link}>"
+    assert letter["List-Unsubscribe"].strip() == f"<{link}>"
     assert "sinut on nimetty toimenpiteen vastuuhenkilöksi. Lähettäjä: Pudasjärvi, POPhyte." in text
 
 
