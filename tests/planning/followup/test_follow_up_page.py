@@ -70,7 +70,15 @@ def test_a_member_of_the_group_reads_without_names_and_buttons(client, plan, pud
 
     assert "kirjasto" in words(page)
     assert "Testi Kirjasto" not in str(page)
-    assert page.main.select("form, a[href*='seuranta/']") == []
+    assert page.main.select("form, a[href*='seuranta/']:not([aria-current])") == []
+    # The way to the other parts that a reader may see, and to none that is the writers' alone.
+    assert [tab.get_text(strip=True) for tab in page.select(".views")[0].select("a")] == [
+        "Työpöytä",
+        "Luonnos",
+        "Huolista tavoitteisiin",
+        "Käsittely",
+        "Seuranta",
+    ]
 
 
 @pytest.mark.parametrize("name", ["follow-up", "follow-up-rhythm"])
