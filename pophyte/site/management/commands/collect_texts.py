@@ -1,5 +1,6 @@
 from typing import Any
 
+import polib
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -25,3 +26,7 @@ class Command(BaseCommand):
             ignore_patterns=["tests/*", "var/*", ".venv/*", "benchmarks/*", "bin/*", "build/*"],
             verbosity=options["verbosity"],
         )
+        for code in LANGUAGES:
+            # gettext's own wrapping differs by version: every machine is to write the same lines.
+            file = settings.LOCALE_PATHS[0] / code / "LC_MESSAGES" / "django.po"
+            polib.pofile(str(file)).save(str(file))
