@@ -13,12 +13,14 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 ScopesOf = Callable[..., Collection[str]]
+# Answers the permission and the scopes of the thing that the view's arguments name.
+Question = Callable[..., tuple[str, Collection[str]]]
 
 
 def public(view: View[P]) -> View[P]:
@@ -62,10 +64,11 @@ def requires(permission: str, *, scopes: ScopesOf | None = None) -> Callable[[Vi
     return decorate
 
 
-def asks(question: Callable[..., tuple[str, Collection[str]]]) -> Callable[[View[P]], View[P]]:
+def asks(question: Question) -> Callable[[View[P]], View[P]]:
     """Only accounts that have the permission in one of the scopes that `question(**url_arguments)` answers.
 
-    For things of which the permission itself depends on the thing: a municipality's plan and the region's.
+    For things of which the permission itself depends on the thing: a municipality's plan and the region's. Signed in
+    without the permission: 403, or 404 where the thing is hidden (see `hidden_unless`).
     """
 
     def decorate(view: View[P]) -> View[P]:
@@ -73,7 +76,8 @@ def asks(question: Callable[..., tuple[str, Collection[str]]]) -> Callable[[View
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            demand(request, *question(*args, **kwargs))
+            if not may(request, *question(*args, **kwargs)):
+                raise _refusal(request, question, *args, **kwargs)
             return view(request, *args, **kwargs)
 
         guarded.access_rule = f"requires {question.__name__}"  # type: ignore[attr-defined]  # as above
@@ -81,6 +85,34 @@ def asks(question: Callable[..., tuple[str, Collection[str]]]) -> Callable[[View
         return cast("View[P]", guarded)
 
     return decorate
+
+
+def hidden_unless(seen_by: Question) -> Callable[[Question], Question]:
+    """Mark a question of `asks`: who is not even among `seen_by` is told that there is no such page.
+
+    That another municipality has a draft at all is its own business.
+    """
+
+    def mark(question: Question) -> Question:
+        question.seen_by = seen_by  # type: ignore[attr-defined]  # read where somebody is refused
+        return question
+
+    return mark
+
+
+def hidden(question: Question) -> Question:
+    """Who is refused by the question is told that there is no such page."""
+    return hidden_unless(question)(question)
+
+
+def is_hidden(account: Any, question: Question, *args: Any, **kwargs: Any) -> bool:
+    """Whether who is refused by the question must not learn that the thing exists."""
+    seen_by = getattr(question, "seen_by", None)
+    return seen_by is not None and not account.may(*seen_by(*args, **kwargs))
+
+
+def _refusal(request: HttpRequest, question: Question, *args: Any, **kwargs: Any) -> Exception:
+    return Http404() if is_hidden(request.user, question, *args, **kwargs) else PermissionDenied()
 
 
 def demand(request: HttpRequest, permission: str, scopes: Collection[str] | None) -> None:

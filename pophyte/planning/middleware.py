@@ -9,10 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from pophyte.people.domain import Permission
+from pophyte.planning.models import WellbeingDocument
+from pophyte.planning.queries.documents import may_read_draft
 
 
 # Signed out too: texts, icons, and the ways in and out.
@@ -88,6 +91,8 @@ class AdminDoorsMiddleware:
         # Our own views ask for themselves; who is signed out, or has no business here at all, is answered by Wagtail.
         if name in FOR_EVERYBODY or not request.user.is_authenticated or view.__module__.startswith("pophyte."):
             return None
+        if name.startswith("wagtailadmin_pages:") and _hides(request.user, kwargs):
+            raise Http404
         return _answer(request.user, name, kwargs)
 
 
@@ -103,6 +108,13 @@ def _answer(account: Any, name: str, kwargs: dict[str, Any]) -> HttpResponse | N
     if name in FOR_WRITERS or not may_enter or (edits_registry and _is_open_to_editors(name, kwargs)):
         return None
     raise PermissionDenied
+
+
+def _hides(account: Any, kwargs: dict[str, Any]) -> bool:
+    """Whether the page is a draft that the account may not read: then it is not there, as on our own pages."""
+    key = kwargs.get("page_id", kwargs.get("pk"))
+    document = WellbeingDocument.objects.filter(pk=key).first() if key is not None else None
+    return document is not None and not may_read_draft(account, document, on=timezone.localdate())
 
 
 def _is_of_the_admin(route: str) -> bool:

@@ -16,6 +16,7 @@ from django.http import Http404
 from django.urls import Resolver404, URLPattern, get_resolver, resolve
 from django.utils.regex_helper import normalize
 
+from pophyte.core.access import is_hidden
 from pophyte.people.backends import OPENS_THE_ADMIN
 from pophyte.people.domain import Permission
 from pophyte.planning.middleware import FOR_WRITERS
@@ -235,7 +236,7 @@ def faults_of(client: Any, account: Any) -> list[str]:
         for expected in [may_enter(address, account)]
         for method in METHODS
         for status, location in [_ask(client, cookies, method, address.path)]
-        if not _is_right(address, expected, method, status, location)
+        if not _is_right(address, expected, method, status, location, refusal=_refusal(address, account))
     ]
 
 
@@ -250,7 +251,20 @@ def _ask(client: Any, cookies: Any, method: str, path: str) -> tuple[int, str]:
         transaction.savepoint_rollback(savepoint)
 
 
-def _is_right(address: Address, expected: bool | None, method: str, status: int, location: str) -> bool:
+def _refusal(address: Address, account: Any) -> int:
+    """How ours turn an account away: 403, or 404 where the account must not learn that the thing exists."""
+    question = getattr(address.view, "access_question", None)
+    if account is None or not callable(question):
+        return 403
+    try:
+        return 404 if is_hidden(account, question, **address.arguments) else 403
+    except Http404:
+        return 404
+
+
+def _is_right(
+    address: Address, expected: bool | None, method: str, status: int, location: str, *, refusal: int
+) -> bool:
     if status >= 500:
         return bool(expected) and any(address.route.startswith(beginning) for beginning in FAILING)
     if address.rule == "interface":
@@ -258,12 +272,12 @@ def _is_right(address: Address, expected: bool | None, method: str, status: int,
     if expected is None:
         return status in {404, 302}
     if not expected:
-        return _is_turned_away(address, status, location)
+        return _is_turned_away(address, status, location, refusal=refusal)
     return status != 403 or not address.is_ours
 
 
-def _is_turned_away(address: Address, status: int, location: str) -> bool:
-    """Ours say it plainly: to the login page, or 403. Packages have ways of their own, but never an answer."""
+def _is_turned_away(address: Address, status: int, location: str, *, refusal: int) -> bool:
+    """Ours say it plainly: to the login page, or 403; of drafts, that there is none. Packages have ways of their own, but never an answer."""
     if address.is_ours:
-        return status == 403 or (status == 302 and location.startswith("/tili/login/?next="))
+        return status == refusal or (status == 302 and location.startswith("/tili/login/?next="))
     return not 200 <= status < 300

@@ -69,13 +69,13 @@ def test_no_address_is_forgotten(places):
 def test_nobody_elses_role_opens_or_changes_anything(client, request, places, who):
     client.force_login(request.getfixturevalue(who))
 
-    assert set(answers(client, places).values()) == {403}
+    assert set(answers(client, places).values()) == {404}
 
 
 def test_the_neighbours_coordinator_is_an_outsider(client, places, muhos):
     client.force_login(account_with(AccessRole.MUNICIPAL_COORDINATOR, muhos.scope))
 
-    assert set(answers(client, places).values()) == {403}
+    assert set(answers(client, places).values()) == {404}
 
 
 def test_signed_out_one_is_led_to_the_login(client, places):

@@ -166,7 +166,7 @@ def test_another_ones_draft_is_invisible(client, request, document, linked, who)
         address("chain-remove", document, "tavoite", linked["goal"].key),
     ]
 
-    assert [client.get(place).status_code for place in places] == [403] * len(places)
+    assert [client.get(place).status_code for place in places] == [404] * len(places)
 
 
 def test_a_row_of_another_document_is_not_reached_through_ones_own(writer, document, foreign):

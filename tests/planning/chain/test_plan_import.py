@@ -251,7 +251,7 @@ def test_what_was_read_is_one_persons_and_one_documents(client, writer, document
     client.force_login(other)
     assert client.post(place(document, "-confirm"), values).url == place(document)
     assert client.get(place(document, "-confirm")).url == place(document)
-    assert client.post(place(foreign, "-confirm"), values).status_code == 403
+    assert client.post(place(foreign, "-confirm"), values).status_code == 404
     assert not Goal.objects.exists()
 
 

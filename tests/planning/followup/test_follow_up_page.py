@@ -89,7 +89,7 @@ def test_others_do_not_get_in(client, plan, muhos, regional_coordinator, expert,
         client.force_login(account)
         answers.append(client.get(address(plan, name)).status_code)
 
-    assert answers == [403, 403, 403]
+    assert answers == [404, 404, 404]
 
 
 def test_the_group_may_not_write(client, plan, pudasjarvi, cafe):

@@ -85,4 +85,4 @@ def test_somebody_elses_draft_does_not_lapse(client, pudasjarvi, coordinator, ne
     answer = client.post(reverse("planning:process-give-up", args=[document.pk]))
 
     document.refresh_from_db()
-    assert (answer.status_code, document.stage) == (403, Stage.WRITING)
+    assert (answer.status_code, document.stage) == (404, Stage.WRITING)

@@ -102,7 +102,7 @@ class TestFromThePage:
         page = client.get(release.document.get_absolute_url()).content.decode()
 
         assert "Lähetä linkki" not in page
-        assert client.post(reverse("planning:deliver", args=[release.document_id])).status_code == 403
+        assert client.post(reverse("planning:deliver", args=[release.document_id])).status_code == 404
 
 
 @pytest.mark.django_db(transaction=True)

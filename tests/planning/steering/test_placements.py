@@ -267,7 +267,7 @@ def test_a_large_plan_is_one_form(form_of, signed_in, address, goal, django_asse
 def test_nobody_else_sees_the_draft(client, address, request, who, page):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(address + page).status_code == 403
+    assert client.get(address + page).status_code == 404
 
 
 def test_an_empty_plan_says_what_to_do(signed_in, pack, pudasjarvi, term, page_of):

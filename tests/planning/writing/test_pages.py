@@ -243,7 +243,7 @@ def test_somebody_elses_pages_are_shut(client, request, others_plan, name, who):
 
     answer = client.get(reverse(f"planning:{name}", args=[others_plan.pk]))
 
-    assert answer.status_code == 403
+    assert answer.status_code == 404
     assert "Zorglub" not in answer.content.decode()
 
 
@@ -360,7 +360,7 @@ def test_a_chart_of_a_draft_is_not_for_others(client, own_store, coordinator, ex
     address = page_of(reverse("planning:draft", args=[plan.pk])).select_one(".part--figure img")["src"]
     client.force_login(expert)
 
-    assert client.get(address).status_code == 403
+    assert client.get(address).status_code == 404
 
 
 def test_a_comment_is_left_at_a_spot(client, group_member, plan, page_of):
