@@ -282,6 +282,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # A plan of 150 goals and measures on nine levels is one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 UPLOAD_LIMIT_BYTES = 1024 * 1024
+# Annexes of documents: papers, tables, slides and pictures, without macros; what a browser would run is not among them.
+ATTACHMENT_LIMIT_BYTES = 20 * 1024 * 1024
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "jpeg", "jpg", "odp", "ods", "odt", "pdf", "png", "pptx", "txt", "xlsx"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pophyte.planning.forms.attachments.AttachmentForm"
 
 # How many proxies of our own stand before the site; each adds to X-Forwarded-For who asked it. Logins, comments and keys
 # are counted by that address: without it everybody behind the proxy would be one sender.

@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image as Picture
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from pophyte.planning.models import DraftFolder
@@ -150,3 +151,34 @@ def test_a_worker_hands_out_what_another_composed(
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
     assert all(file.stat().st_mode & 0o077 == 0 for file in (tmp_path / "cache").iterdir())
+
+
+def attach(client, name, content=b"%PDF-1.7 x"):
+    file = SimpleUploadedFile(name, content, content_type="application/octet-stream")
+    sent = {"document-chooser-upload-title": "Liite", "document-chooser-upload-file": file}
+    return client.post(reverse("wagtaildocs_chooser:create"), sent).json()
+
+
+def test_an_attachment_is_taken(client, coordinator, plan):
+    client.force_login(coordinator)
+
+    assert attach(client, "kysely.pdf")["step"] == "chosen"
+    assert get_document_model().objects.get().title == "Liite"
+
+
+@pytest.mark.parametrize("name", ["sivu.html", "kuva.svg", "makro.docm", "ohjelma.exe"])
+def test_what_could_run_is_no_attachment(client, coordinator, plan, name):
+    client.force_login(coordinator)
+
+    assert attach(client, name)["step"] != "chosen"
+    assert not get_document_model().objects.exists()
+
+
+def test_a_file_that_is_too_large_is_told_so(client, coordinator, plan, settings):
+    settings.ATTACHMENT_LIMIT_BYTES = 2048
+    client.force_login(coordinator)
+
+    answer = attach(client, "kysely.pdf", b"%PDF-1.7" + b"x" * 4096)
+
+    assert "Liite saa olla enintään 2,0" in answer["htmlFragment"]
+    assert not get_document_model().objects.exists()
