@@ -13,6 +13,7 @@ import time
 import tracemalloc
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from statistics import median
 from typing import Any
@@ -33,12 +34,21 @@ from pophyte.areas.models import Area  # noqa: E402
 from pophyte.core.models import PackEntry, RegionPack  # noqa: E402
 from pophyte.planning.domain.chain import FrozenConcern, FrozenGoal, FrozenMeasure, FrozenYear  # noqa: E402
 from pophyte.planning.domain.frozen import Chapter, FrozenDocument, TextPart, digest, to_json  # noqa: E402
-from pophyte.planning.models import CouncilTerm, DocumentType, PublishedDocument, PublishedPassage, Release  # noqa: E402
+from pophyte.planning.models import (  # noqa: E402
+    CouncilTerm,
+    DocumentType,
+    OwnerHealthSnapshot,
+    PublishedDocument,
+    PublishedPassage,
+    Release,
+)
 from pophyte.planning.operations.across import index_release  # noqa: E402
 from pophyte.planning.operations.documents import DocumentStatement, begin_document  # noqa: E402
 from pophyte.planning.queries import across_search  # noqa: E402
 
 
+# As many months of owner health as a term has.
+MONTHS = 48
 MUNICIPALITIES, GOALS, MEASURES_OF_GOAL = 309, 10, 10
 # 60 pages of about 320 words.
 CHAPTERS, PARAGRAPHS, WORDS = 6, 50, 64
@@ -108,6 +118,8 @@ PAGES = (
     "/asiakirjat/alue/yhteiset/",
     "/asiakirjat/alue/aukot/",
     "/asiakirjat/alue/toimenpiteet/",
+    "/asiakirjat/alue/vastuut/",
+    "/asiakirjat/alue/vastuut/mittakunta-7/",
     "/asiakirjat/vertaa/?kunta=mittakunta-7&verrokit=mittakunta-8&verrokit=mittakunta-9",
 )
 
@@ -174,6 +186,19 @@ def publish(area: Area, term: CouncilTerm, kind: DocumentType, words: Words) -> 
         published_at=timezone.now(),
     )
     index_release(release)
+    first = timezone.localdate() - timedelta(days=30 * MONTHS)
+    OwnerHealthSnapshot.objects.bulk_create(
+        OwnerHealthSnapshot(
+            document=document,
+            taken_on=first + timedelta(days=30 * month),
+            measures=GOALS * MEASURES_OF_GOAL,
+            named=80,
+            active=50 + month // 2,
+            asked=80,
+            answered=40,
+        )
+        for month in range(MONTHS)
+    )
 
 
 def chapter(number: int, words: Words) -> Chapter:

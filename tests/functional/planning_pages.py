@@ -1,6 +1,7 @@
 """Pages of reports and plans, with an address to open each at; tests/functional/pages.py says what they are for."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -37,7 +38,7 @@ from tests.factories.across import (
     published_finding,
     published_plan,
 )
-from tests.factories.followup import ANSWER_TOKEN, follow_plan
+from tests.factories.followup import ANSWER_TOKEN, OwnerHealthSnapshotFactory, follow_plan
 from tests.factories.planning import (
     ConcernFactory,
     ConclusionFactory,
@@ -171,6 +172,8 @@ PUBLIC: dict[str, Arguments] = {
     "planning:region-shared": nothing,
     "planning:region-gaps": nothing,
     "planning:region-measures": nothing,
+    "planning:region-owners": nothing,
+    "planning:municipality-owners": lambda: {"slug": PUBLISHED},
     "planning:search-published": nothing,
     "planning:compare-plans": nothing,
     "planning:theme-reviews": nothing,
@@ -307,7 +310,9 @@ def fill() -> None:
     )
     follow_plan(_area(CHAIN), term)
     fill_steering(_area(CHAIN), term)
-    publish_sample(make_document(areas=[_area(PUBLISHED)], term=term))
+    plan = publish_sample(make_document(areas=[_area(PUBLISHED)], term=term)).document
+    for months in (1, 2):
+        OwnerHealthSnapshotFactory(document=plan, taken_on=timezone.localdate() - timedelta(days=30 * months))
     fill_across(term)
     before = make_document(areas=[_area(CONTINUED)], term=CouncilTerm.objects.order_by("-begins")[1])
     GoalFactory(

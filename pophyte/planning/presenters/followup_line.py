@@ -11,8 +11,19 @@ from pophyte.planning.domain.followup import Health
 from pophyte.planning.queries.followup_wording import percent
 
 
-WIDTH, HEIGHT = 320, 96
-LEFT, RIGHT, TOP, BOTTOM = 34, 10, 8, 8
+@dataclass(frozen=True, slots=True)
+class Size:
+    width: int = 320
+    height: int = 96
+    left: int = 34
+    right: int = 10
+    top: int = 8
+    bottom: int = 8
+
+
+WHOLE = Size()
+# In a row of a table, without words across it.
+SMALL = Size(width=96, height=28, left=4, right=4, top=4, bottom=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class HealthLine:
     description: str
 
 
-def health_line(history: Sequence[Health]) -> HealthLine | None:
+def health_line(history: Sequence[Health], size: Size = WHOLE) -> HealthLine | None:
     """Of the share of measures with an active owner. One count is no line."""
     counts = [
         (one.taken_on, one.active_share) for one in history if one.taken_on is not None and one.active_share is not None
@@ -50,7 +61,7 @@ def health_line(history: Sequence[Health]) -> HealthLine | None:
     if len(counts) < 2:
         return None
     first, last = counts[0], counts[-1]
-    dots = tuple(Dot(_x(day, first[0], last[0]), _y(share)) for day, share in counts)
+    dots = tuple(Dot(_x(day, first[0], last[0], size), _y(share, size)) for day, share in counts)
     words = {
         "first": percent(first[1]),
         "from": date_format(first[0], "SHORT_DATE_FORMAT"),
@@ -58,13 +69,13 @@ def health_line(history: Sequence[Health]) -> HealthLine | None:
         "to": date_format(last[0], "SHORT_DATE_FORMAT"),
     }
     return HealthLine(
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
-        right=WIDTH - RIGHT,
+        width=size.width,
+        height=size.height,
+        left=size.left,
+        right=size.width - size.right,
         points=" ".join(f"{dot.x},{dot.y}" for dot in dots),
         dots=dots,
-        levels=tuple(Level(_y(share), percent(share)) for share in (1.0, 0.5, 0.0)),
+        levels=tuple(Level(_y(share, size), percent(share)) for share in (1.0, 0.5, 0.0)),
         description=_(
             "Toimenpiteistä, joilla on aktiivinen vastuuhenkilö, osuus oli %(first)s (%(from)s) ja on %(last)s (%(to)s)."
         )
@@ -72,10 +83,10 @@ def health_line(history: Sequence[Health]) -> HealthLine | None:
     )
 
 
-def _x(day: date, first: date, last: date) -> float:
+def _x(day: date, first: date, last: date, size: Size) -> float:
     span = (last - first).days or 1
-    return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / span, 1)
+    return round(size.left + (size.width - size.left - size.right) * (day - first).days / span, 1)
 
 
-def _y(share: float) -> float:
-    return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - share), 1)
+def _y(share: float, size: Size) -> float:
+    return round(size.top + (size.height - size.top - size.bottom) * (1 - share), 1)

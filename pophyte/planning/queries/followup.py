@@ -1,18 +1,15 @@
 """What is true of the follow-up of plans: what is followed, which rounds there are, how measures have owners."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
-
-from django.db.models import OuterRef, Subquery
 
 from pophyte.planning.domain.followup import Health, Rhythm
 from pophyte.planning.models import FollowUpRhythm, FollowUpRound, Measure, OwnerHealthSnapshot, Release
 
 
 if TYPE_CHECKING:
-    from pophyte.areas.models import Area
     from pophyte.planning.models import WellbeingDocument
 
 
@@ -72,37 +69,10 @@ def opening_days(document: "WellbeingDocument") -> list[date]:
 
 def health_history(document: "WellbeingDocument", *, on: date) -> list[Health]:
     """Every count kept of the document, oldest first."""
-    return [_health(row) for row in OwnerHealthSnapshot.objects.filter(document=document, taken_on__lte=on)]
+    return [health_from(row) for row in OwnerHealthSnapshot.objects.filter(document=document, taken_on__lte=on)]
 
 
-def owner_health(areas: Iterable["Area"], *, on: date) -> dict[int, Health]:
-    """By the area's key: counts of its plans whose term has not ended, each as last counted by the day.
-
-    A joint plan counts for each of its municipalities. An area whose plans have not been counted is left out: nothing
-    is known of it, which is another thing than nought. Counts only: this is for people who may not see the names.
-    """
-    wanted = [area.pk for area in areas]
-    newest = OwnerHealthSnapshot.objects.filter(document=OuterRef("document"), taken_on__lte=on).order_by("-taken_on")
-    rows = (
-        OwnerHealthSnapshot.objects.filter(pk=Subquery(newest.values("pk")[:1]), document__term__ends__gte=on)
-        .filter(document__areas__in=wanted)
-        .values_list("document__areas", "pk")
-    )
-    by_area: dict[int, list[int]] = {}
-    for area, snapshot in rows:
-        by_area.setdefault(area, []).append(snapshot)
-    counted = OwnerHealthSnapshot.objects.in_bulk({pk for pks in by_area.values() for pk in pks})
-    return {area: _sum([_health(counted[pk]) for pk in pks]) for area, pks in by_area.items() if area in set(wanted)}
-
-
-def _sum(parts: Sequence[Health]) -> Health:
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = whole.plus(part)
-    return whole
-
-
-def _health(row: OwnerHealthSnapshot) -> Health:
+def health_from(row: OwnerHealthSnapshot) -> Health:
     return Health(
         measures=row.measures,
         named=row.named,

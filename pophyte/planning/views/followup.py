@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pophyte.areas.domain import AreaKind
 from pophyte.core.access import asks
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.followup import Occasion, year_asked
@@ -72,6 +73,7 @@ def follow_up_page(request: HttpRequest, pk: int) -> HttpResponse:
         "views": views(told.rows, shown=shown),
         "has_measures": bool(told.rows),
         "health": health_facts(told.health),
+        "areas": [area for area in document.areas.all() if area.kind == AreaKind.MUNICIPALITY],
         "line": health_line(history),
         "history": history_rows(history),
         "rhythm": rhythm_words(rhythm_of(document), opened=opening_days(document), on=on),

@@ -27,6 +27,7 @@ PUBLIC = [
     "region-shared",
     "region-gaps",
     "region-measures",
+    "region-owners",
     "compare-plans",
     "search-published",
     "theme-reviews",

@@ -167,7 +167,9 @@ def test_a_goal_is_shared_though_both_plans_have_one_title(page_of, region, puda
     assert "2 kuntaa" in shared.get_text(" ", strip=True)
 
 
-@pytest.mark.parametrize("name", ["region", "region-goals", "region-shared", "region-gaps", "region-measures"])
+@pytest.mark.parametrize(
+    "name", ["region", "region-goals", "region-shared", "region-gaps", "region-measures", "region-owners"]
+)
 def test_an_empty_region_says_what_is_waited_for(page_of, region, term, name):
     assert page_of(reverse(f"planning:{name}")).select_one("#sisalto h1")
 
@@ -190,7 +192,7 @@ def many(region, term, concept):
 
 
 @pytest.mark.parametrize(
-    "name", ["region", "region-csv", "region-goals", "region-shared", "region-gaps", "region-measures"]
+    "name", ["region", "region-csv", "region-goals", "region-shared", "region-gaps", "region-measures", "region-owners"]
 )
 @pytest.mark.parametrize("number", [2, 12])
 def test_questions_to_the_database_are_few_and_constant(client, many, name, number, django_assert_max_num_queries):

@@ -8,14 +8,13 @@ from django.urls import reverse
 
 from pophyte.people.domain import AccessRole
 from pophyte.people.models import Person
-from pophyte.planning.models import FollowUpRound, Measure, OwnerHealthSnapshot
+from pophyte.planning.models import FollowUpRound, Measure
 from pophyte.planning.operations.followup import ProgressStatement, note_progress
 from pophyte.planning.operations.followup_answers import hand_back
-from pophyte.planning.queries.followup import owner_health
 from tests.conftest import account_with
 from tests.factories.followup import OwnerHealthSnapshotFactory
 from tests.factories.people import PersonFactory
-from tests.factories.planning import DocumentTypeFactory, MeasureFactory, make_document
+from tests.factories.planning import MeasureFactory, make_document
 from tests.planning.followup.conftest import letters_to, question_of
 
 
@@ -259,26 +258,6 @@ def test_health_is_numbers_and_a_line_that_is_read_aloud(at_work, plan):
     assert len(line.select("circle")) == 2
     assert "3/3 toimenpiteestä, nimetty 3" in words(page)
     assert [cell.get_text() for cell in page.select(".scroll tbody td")][:2] == ["80\xa0% (8/10)", "80\xa0% (8/10)"]
-
-
-def test_the_region_gets_counts_of_the_newest_day(plan, pudasjarvi, muhos, term, django_assert_num_queries):
-    other = DocumentTypeFactory(slug="lasten-suunnitelma", name_fi="Lasten suunnitelma")
-    joint = make_document(areas=[pudasjarvi, muhos], term=term, type=other)
-    OwnerHealthSnapshotFactory(document=plan, taken_on=date(2027, 1, 1), named=1, active=1)
-    OwnerHealthSnapshotFactory(document=plan, taken_on=date(2027, 2, 1))
-    OwnerHealthSnapshotFactory(document=joint, taken_on=date(2027, 2, 1), measures=2, named=2, active=2)
-    OwnerHealthSnapshotFactory(document=plan, taken_on=date(2027, 4, 1), named=0, active=0)
-
-    with django_assert_num_queries(2):
-        found = owner_health([pudasjarvi, muhos], on=date(2027, 3, 1))
-
-    assert (found[pudasjarvi.pk].measures, found[pudasjarvi.pk].active) == (12, 8)
-    assert (found[muhos.pk].measures, found[muhos.pk].active) == (2, 2)
-
-
-def test_an_area_that_was_never_counted_is_left_out(muhos):
-    assert owner_health([muhos], on=date(2027, 3, 1)) == {}
-    assert OwnerHealthSnapshot.objects.count() == 0
 
 
 def test_the_page_asks_as_much_for_many_measures_as_for_few(at_work, plan, open_round, django_assert_max_num_queries):
