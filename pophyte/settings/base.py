@@ -240,6 +240,7 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
     "planning.ProcessTask",
     "planning.StepTurn",
     {"model": "planning.DocumentDecision", "m2m_fields": ["schedule"]},
+    "planning.DecisionCorrection",
     # The draft as it was asked about is kept whole in the round itself.
     {"model": "planning.StatementRound", "exclude_fields": ["content"]},
     {"model": "planning.StatementRequest", "mask_fields": ["token_digest"]},

@@ -8,6 +8,7 @@ from wagtail.models import Workflow
 
 from pophyte.people.domain import digest_of
 from pophyte.planning.models import (
+    DecisionCorrection,
     DocumentDecision,
     ProcessTask,
     ProcessWorkflow,
@@ -148,6 +149,14 @@ class StepTurnFactory(factory.django.DjangoModelFactory):
 
     place = 0
     due_on = date(2026, 12, 31)
+
+
+class DecisionCorrectionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DecisionCorrection
+
+    body = "kunnanvaltuusto"
+    decided_on = date(2026, 10, 5)
 
 
 class DocumentDecisionFactory(factory.django.DjangoModelFactory):

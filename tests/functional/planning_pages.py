@@ -15,6 +15,7 @@ from pophyte.planning.models import (
     Conclusion,
     CouncilDecision,
     CouncilTerm,
+    DocumentDecision,
     Evidence,
     FollowUpQuestion,
     FollowUpRound,
@@ -51,7 +52,12 @@ from tests.factories.planning import (
     MeasureYearFactory,
     make_document,
 )
-from tests.factories.process import LINK_OF_A_STATEMENT, fill_process
+from tests.factories.process import (
+    LINK_OF_A_STATEMENT,
+    DecisionCorrectionFactory,
+    DocumentDecisionFactory,
+    fill_process,
+)
 from tests.factories.steering import ClockDateFactory, PlacementFactory, SteeringDocumentFactory
 from tests.planning.publication.sample import publish_sample
 
@@ -101,6 +107,11 @@ def process():
 
 def process_turn():
     return process() | {"turn": StepTurn.objects.get(task__key="statements", task_state__isnull=False).pk}
+
+
+def recorded_decision():
+    found = DocumentDecision.objects.get()
+    return {"pk": found.turn.document_id, "decision": found.pk}
 
 
 def process_draft():
@@ -215,6 +226,7 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:process-approve": process_turn,
     "planning:process-return": process_turn,
     "planning:process-decision": process_turn,
+    "planning:process-correct": recorded_decision,
     "planning:process-send-again": process_returned,
     "planning:process-cancel": process,
     "planning:process-give-up": process_draft,
@@ -308,6 +320,8 @@ def fill() -> None:
         areas=[_area(slug) for slug in (ASKING, BEGUN, RETURNED)],
         by=account_with(AccessRole.ADMINISTRATOR, email="kulkija@example.org"),
     )
+    returned = StepTurn.objects.filter(document=WellbeingDocument.objects.get(stage="returned")).order_by("pk").first()
+    DecisionCorrectionFactory(decision=DocumentDecisionFactory(turn=returned, area=_area(RETURNED)))
     follow_plan(_area(CHAIN), term)
     fill_steering(_area(CHAIN), term)
     plan = publish_sample(make_document(areas=[_area(PUBLISHED)], term=term)).document

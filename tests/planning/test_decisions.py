@@ -103,3 +103,45 @@ def test_a_correction_cannot_take_the_place_of_another_decision(term, pudasjarvi
 
     report.refresh_from_db()
     assert report.document == DocumentKind.REPORT
+
+
+ADMIN = "/hallinta/snippets/planning/councildecision/"
+
+
+def given_in_admin(term, area, **changes):
+    given = {"term": term.pk, "municipality": area.pk, "document": "report", "body": "valtuusto"}
+    return given | {"decided_on": "15.6.2026"} | changes
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"decided_on": "24.12.2026"}, "on tulevaisuudessa"),
+        ({"decided_on": "15.6.2019"}, "ei osu valtuustokauteen"),
+        ({"municipality": "coast"}, "ei ole kunta"),
+    ],
+)
+def test_the_admin_keeps_the_rules_of_a_decision(
+    client, october, term, pudasjarvi, coast, regional_coordinator, changes, sentence
+):
+    client.force_login(regional_coordinator)
+    if changes.get("municipality"):
+        changes = {"municipality": coast.pk}
+
+    response = client.post(f"{ADMIN}add/", given_in_admin(term, pudasjarvi, **changes))
+
+    assert sentence in response.content.decode()
+    assert not CouncilDecision.objects.exists()
+
+
+def test_the_admin_corrects_as_the_front_page_does(client, october, term, pudasjarvi, regional_coordinator):
+    decision = record_decision(statement=statement(term, pudasjarvi), by=None)
+    client.force_login(regional_coordinator)
+
+    response = client.post(f"{ADMIN}edit/{decision.pk}/", given_in_admin(term, pudasjarvi, paragraph=" 46 § "))
+
+    assert response.status_code == 302
+    decision.refresh_from_db()
+    assert decision.paragraph == "46 §"
+    newest = LogEntry.objects.get_for_object(decision).order_by("pk").last()
+    assert (newest.actor, newest.additional_data) == (regional_coordinator, {"reason": "correction"})

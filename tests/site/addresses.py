@@ -40,6 +40,7 @@ SAMPLES: dict[str, dict[str, list[str]]] = {
         "form": ["csv"],
         "turn": ["1"],
         "number": ["1"],
+        "decision": ["1"],
         "measure": ["1"],
         "year": ["2026"],
         "level": ["strategia"],

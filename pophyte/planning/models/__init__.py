@@ -25,7 +25,7 @@ from pophyte.planning.models.followup import (
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
-from pophyte.planning.models.process import DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
+from pophyte.planning.models.process import DecisionCorrection, DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
 from pophyte.planning.models.release import FrozenChart, Release
 from pophyte.planning.models.rendered import RenderedFile
 from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
@@ -41,6 +41,7 @@ __all__ = [
     "Conclusion",
     "CouncilDecision",
     "CouncilTerm",
+    "DecisionCorrection",
     "DocumentDecision",
     "DocumentShelf",
     "DocumentType",

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task
@@ -165,3 +166,28 @@ class DocumentDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area}: {self.body} {self.decided_on:%d.%m.%Y}"
+
+
+class DecisionCorrection(models.Model):
+    """What stood in a recorded decision before it was corrected. Added, never changed: a frozen text keeps its own words."""
+
+    PERSONAL_FIELDS = ("corrected_by",)
+    FACTS = ("body", "decided_on", "paragraph", "link")
+
+    decision = models.ForeignKey(DocumentDecision, on_delete=models.PROTECT, related_name="corrections")
+    body = models.CharField(_("toimielin"), max_length=200)
+    decided_on = models.DateField(_("päätöspäivä"))
+    paragraph = models.CharField(_("pykälä"), max_length=30, blank=True)
+    link = models.URLField(_("linkki pöytäkirjaan"), blank=True, max_length=500)
+    corrected_at = models.DateTimeField(_("korjattu"), auto_now_add=True)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("korjaaja")
+    )
+
+    class Meta:
+        ordering = ["corrected_at", "pk"]
+        verbose_name = _("päätöksen korjaus")
+        verbose_name_plural = _("päätösten korjaukset")
+
+    def __str__(self) -> str:
+        return f"{self.decision_id}: {self.decided_on:%d.%m.%Y}"

@@ -26,8 +26,7 @@ CORRECTION = "correction"
 
 def record_decision(*, statement: DecisionStatement, by: "Account | None") -> CouncilDecision:
     """Record one decision. A document is decided once a term; a second one is refused with the first one's day."""
-    _check(statement)
-    _check_undecided(statement, besides=None)
+    check_decision(statement)
     return _saved(CouncilDecision(), statement, by=by, reason="")
 
 
@@ -35,9 +34,14 @@ def correct_decision(
     decision: CouncilDecision, *, statement: DecisionStatement, by: "Account | None"
 ) -> CouncilDecision:
     """Write the decision as it should have been; what it was before stays in the audit log."""
-    _check(statement)
-    _check_undecided(statement, besides=decision.pk)
+    check_decision(statement, besides=decision.pk)
     return _saved(decision, statement, by=by, reason=CORRECTION)
+
+
+def check_decision(statement: DecisionStatement, *, besides: int | None = None) -> None:
+    """Refused where no council can have decided so. `besides`: the key of the row that is being corrected."""
+    _check(statement)
+    _check_undecided(statement, besides=besides)
 
 
 def _saved(

@@ -99,17 +99,22 @@ def deliver(document: WellbeingDocument, *, by: "Account") -> bool:
 
 
 def _check(turn: StepTurn, statement: CouncilStatement, by: "Account") -> None:
-    document, area, today = turn.document, statement.area, timezone.localdate()
+    document, area = turn.document, statement.area
     if area.pk not in {each.pk for each in document.areas.all()}:
         raise Refused(_("Asiakirja ei ole kunnan %(area)s.") % {"area": area.name})
-    if not may_decide_for(by, document, area, on=today):
+    if not may_decide_for(by, document, area, on=timezone.localdate()):
         raise Refused(_("%(area)s: päätöksen kirjaa kunnan oma hyvinvointikoordinaattori.") % {"area": area.name})
     _check_undecided(turn, area)
+    check_facts(turn, statement)
+
+
+def check_facts(turn: StepTurn, statement: CouncilStatement) -> None:
+    """Refused where a decision on the turn's text cannot have been such."""
     if not statement.body.strip():
         raise Refused(_("Kirjoita, mikä toimielin päätti."))
     check_lengths(DocumentDecision, statement, ("body", "paragraph", "link"))
     check_link(statement.link.strip())
-    _check_day(turn, statement.decided_on, today)
+    _check_day(turn, statement.decided_on, timezone.localdate())
 
 
 def _check_undecided(turn: StepTurn, area: "Area") -> None:

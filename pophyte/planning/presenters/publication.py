@@ -15,6 +15,8 @@ from pophyte.planning.domain.files import FileForm
 from pophyte.planning.domain.frozen import FrozenDocument
 from pophyte.planning.domain.outline import Entry, GoalShown, Outline, read_outline
 from pophyte.planning.models import Release, RenderedFile
+from pophyte.planning.presenters.decision_corrections import CorrectionNote, correction_notes
+from pophyte.planning.queries.decision_corrections import Corrected
 
 
 # Articles kept ready in a process: about half a megabyte each.
@@ -63,6 +65,8 @@ class DocumentPage:
     versions: tuple[VersionLink, ...]
     # Of the term before.
     previous_url: str
+    # Of how the decisions were recorded, made after the text was frozen.
+    corrections: tuple[CorrectionNote, ...] = ()
 
     @property
     def first_downloads(self) -> tuple[Download, ...]:
@@ -81,7 +85,12 @@ class DocumentPage:
 
 
 def present_document(
-    release: Release, *, files: Mapping[str, RenderedFile], versions: Sequence[Release], previous: Release | None
+    release: Release,
+    *,
+    files: Mapping[str, RenderedFile],
+    versions: Sequence[Release],
+    previous: Release | None,
+    corrections: Sequence[Corrected] = (),
 ) -> DocumentPage:
     slug = release.document.slug
     return DocumentPage(
@@ -94,6 +103,7 @@ def present_document(
             for one in versions
         ),
         previous_url=reverse("planning:document", args=[previous.document.slug]) if previous else "",
+        corrections=tuple(correction_notes(corrections)),
     )
 
 

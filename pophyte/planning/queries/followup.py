@@ -69,10 +69,10 @@ def opening_days(document: "WellbeingDocument") -> list[date]:
 
 def health_history(document: "WellbeingDocument", *, on: date) -> list[Health]:
     """Every count kept of the document, oldest first."""
-    return [health_from(row) for row in OwnerHealthSnapshot.objects.filter(document=document, taken_on__lte=on)]
+    return [_health(row) for row in OwnerHealthSnapshot.objects.filter(document=document, taken_on__lte=on)]
 
 
-def health_from(row: OwnerHealthSnapshot) -> Health:
+def _health(row: OwnerHealthSnapshot) -> Health:
     return Health(
         measures=row.measures,
         named=row.named,

@@ -10,11 +10,13 @@ from django.db.models import OuterRef, Q, Subquery
 
 from pophyte.planning.domain.followup import Health
 from pophyte.planning.models import CouncilTerm, OwnerHealthSnapshot, Release, WellbeingDocument
-from pophyte.planning.queries.followup import health_from
 
 
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
+
+# Fields of Health as the table has them.
+COUNTS = ("measures", "named", "active", "asked", "answered", "last_update", "taken_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ def counted_plans(
     pairs = list(documents.filter(areas__in=wanted).order_by().values_list("areas", "pk", "term__ends").distinct())
     rows = OwnerHealthSnapshot.objects.filter(document__in={document for _area, document, _ends in pairs})
     counts: dict[int, list[Health]] = defaultdict(list)
-    for row in rows.filter(taken_on__lte=on).order_by("taken_on"):
-        counts[row.document_id].append(health_from(row))
+    # Thousands of rows of a whole country's term: without the models around them.
+    for document, *row in rows.filter(taken_on__lte=on).order_by("taken_on").values_list("document", *COUNTS):
+        counts[document].append(Health(**dict(zip(COUNTS, row, strict=True))))
     by_area: dict[int, list[CountedPlan]] = defaultdict(list)
     for area, document, ends in sorted(pairs):
         by_area[area].append(CountedPlan(document, ends, tuple(counts[document])))
@@ -70,6 +73,8 @@ def owner_health(plans: Sequence[CountedPlan], *, on: date) -> Health | None:
 
 def health_over_time(plans: Sequence[CountedPlan]) -> list[Health]:
     """The same for each day on which any of the plans was counted, oldest first."""
+    if len(plans) == 1:
+        return [one for one in plans[0].counts if one.taken_on and one.taken_on <= plans[0].ends]
     days = sorted({one.taken_on for plan in plans for one in plan.counts if one.taken_on})
     together = [(day, owner_health(plans, on=day)) for day in days]
     return [replace(whole, taken_on=day) for day, whole in together if whole is not None]

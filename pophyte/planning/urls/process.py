@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from pophyte.planning.views import process, process_acts, process_annex, process_public, process_statements
+from pophyte.planning.views import (
+    process,
+    process_acts,
+    process_annex,
+    process_corrections,
+    process_public,
+    process_statements,
+)
 
 
 _PROCESS = "asiakirjat/tyo/<int:pk>/kasittely/"
@@ -14,6 +21,7 @@ patterns = [
     path(f"{_PROCESS}vaihe/<int:turn>/hyvaksy/", process_acts.approve_step, name="process-approve"),
     path(f"{_PROCESS}vaihe/<int:turn>/palauta/", process_acts.return_step, name="process-return"),
     path(f"{_PROCESS}vaihe/<int:turn>/paatos/", process_acts.record_council, name="process-decision"),
+    path(f"{_PROCESS}paatos/<int:decision>/korjaa/", process_corrections.correct_council, name="process-correct"),
     path(f"{_PROCESS}vaihe/<int:turn>/julkaise/", process_acts.publish, name="process-publish"),
     path(f"{_PROCESS}toimita/", process_acts.send_to_county, name="process-deliver"),
     path(f"{_PROCESS}uudelleen/", process_acts.send_again, name="process-send-again"),

@@ -18,7 +18,9 @@ from pophyte.planning.forms.process import TurnPlanForm
 from pophyte.planning.models import StepTurn, WellbeingDocument
 from pophyte.planning.operations.process import plan_turns, start_process
 from pophyte.planning.operations.process_workflows import steps_of
+from pophyte.planning.presenters.decision_corrections import correction_notes
 from pophyte.planning.presenters.process import StepMark, coming_marks, step_marks
+from pophyte.planning.queries.decision_corrections import corrections_of
 from pophyte.planning.queries.documents import document_or_404, may_write
 from pophyte.planning.queries.process import (
     areas_to_decide,
@@ -60,6 +62,7 @@ def process(request: HttpRequest, pk: int) -> HttpResponse:
         "is_writer": is_writer,
         "may_act": current is not None and may_act(request.user, current, on=on),
         "history": history(document),
+        "corrections": correction_notes(corrections_of(document)),
         "round": rounds[0] if rounds else None,
         "has_steps": _has_steps(document),
         "may_lapse": is_writer and document.stage in MAY_START and not document.releases.exists(),

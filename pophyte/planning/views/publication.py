@@ -14,6 +14,7 @@ from pophyte.planning.domain.stages import MadeFor
 from pophyte.planning.forms.publication import RegisterFilter
 from pophyte.planning.models import Release
 from pophyte.planning.presenters.publication import present_document
+from pophyte.planning.queries.decision_corrections import corrections_since
 from pophyte.planning.queries.documents import document_types, may_write
 from pophyte.planning.queries.publication import (
     Narrowing,
@@ -83,6 +84,7 @@ def _page(request: HttpRequest, release: Release) -> HttpResponse:
         files=files_of(release),
         versions=published_versions(release),
         previous=previous_version(release),
+        corrections=corrections_since(release),
     )
     # The county's own document needs no telling.
     is_owed = release.delivered_at is None and release.document.made_for != MadeFor.REGION

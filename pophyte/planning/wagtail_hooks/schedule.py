@@ -15,7 +15,15 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.models import CouncilDecision, CouncilTerm, ScheduleEstimate
-from pophyte.planning.operations import EstimateStatement, add_estimate, readings_of
+from pophyte.planning.operations import (
+    DecisionStatement,
+    EstimateStatement,
+    add_estimate,
+    correct_decision,
+    readings_of,
+    record_decision,
+)
+from pophyte.planning.operations.decisions import check_decision
 
 
 # What a person states; the rest of an estimate is understood from it.
@@ -31,6 +39,8 @@ GIVEN_FIELDS = (
     "note",
     "source",
 )
+
+DECISION_FIELDS = ("term", "municipality", "document", "body", "decided_on", "paragraph", "link", "source")
 
 
 class AddOnlyPolicy(ModelPermissionPolicy):
@@ -76,6 +86,29 @@ class EstimateAdminForm(WagtailAdminModelForm):
         )
 
 
+class DecisionAdminForm(WagtailAdminModelForm):
+    """Records and corrects through the operations: the admin keeps the rules of the front page."""
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean()
+        if not self.errors:
+            try:
+                check_decision(self._statement(), besides=self.instance.pk)
+            except Refused as refusal:
+                raise ValidationError(str(refusal)) from refusal
+        return given
+
+    def save(self, commit: bool = True) -> CouncilDecision:  # noqa: FBT001, FBT002  # Django's own signature
+        statement = self._statement()
+        if self.instance.pk is None:
+            return record_decision(statement=statement, by=self.for_user)
+        return correct_decision(self.instance, statement=statement, by=self.for_user)
+
+    def _statement(self) -> DecisionStatement:
+        given = self.cleaned_data
+        return DecisionStatement(**{name: given[name] for name in DECISION_FIELDS})
+
+
 class TermViewSet(SnippetViewSet):
     model = CouncilTerm
     icon = "calendar"
@@ -107,10 +140,8 @@ class DecisionViewSet(SnippetViewSet):
     list_display = ["municipality", "document", "decided_on", "body", "term"]
     list_filter = ["term", "document"]
     search_fields = ["body", "municipality__name_fi"]
-    panels = [
-        FieldPanel(name)
-        for name in ("term", "municipality", "document", "body", "decided_on", "paragraph", "link", "source")
-    ]
+    copy_view_enabled = False
+    edit_handler = ObjectList([FieldPanel(name) for name in DECISION_FIELDS], base_form_class=DecisionAdminForm)
 
 
 class ScheduleGroup(SnippetViewSetGroup):
