@@ -8,6 +8,7 @@ from pophyte.planning.queries.publication import (
     Published,
     as_published,
     frozen_documents,
+    goals_in_focus_area,
     published_register,
     published_release,
 )
@@ -64,10 +65,8 @@ def list_goals(
 
 
 def _of_focus_area(places: list[Place], focus_area: str) -> list[Place]:
-    """What area a goal is in stands in the whole text only."""
-    documents = frozen_documents({one.pk for one, _goal in places})
-    areas = {(pk, goal.key): goal.focus_area for pk, each in documents.items() for goal in each.goals}
-    return [(one, goal) for one, goal in places if areas[one.pk, goal] == focus_area]
+    wanted = goals_in_focus_area(focus_area)
+    return [(one, goal) for one, goal in places if (one.pk, goal) in wanted]
 
 
 def _answers(places: list[Place]) -> list[GoalAnswer]:

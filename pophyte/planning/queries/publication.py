@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from pophyte.core.finnish import fold
 from pophyte.planning.domain.face import Face, read_face
 from pophyte.planning.domain.frozen import FrozenDocument
 from pophyte.planning.models import FrozenChart, PublishedGoal, Release, RenderedFile
-from pophyte.planning.queries.across_places import goal_address
+from pophyte.planning.queries.across_places import concept_keys, goal_address
 
 
 if TYPE_CHECKING:
@@ -140,6 +141,13 @@ def frozen_documents(keys: Iterable[int]) -> dict[int, FrozenDocument]:
     """The whole texts of some releases, by their keys."""
     rows = Release.objects.filter(pk__in=list(keys)).only(*CONTENT)
     return {row.pk: row.frozen for row in rows}
+
+
+def goals_in_focus_area(name: str) -> set[tuple[int, str]]:
+    """Published goals of one focus area, by any of its names: keys of their versions and of the goals themselves."""
+    focus_areas, _life_domains = concept_keys()
+    rows = PublishedGoal.objects.filter(focus_area=focus_areas.get(fold(name), name)[:80])
+    return {(release, str(key)) for release, key in rows.values_list("published__release", "key")}
 
 
 def files_of(release: Release) -> dict[str, RenderedFile]:

@@ -32,7 +32,9 @@ class DocumentFilters(Filters):
 
 
 class GoalFilters(DocumentFilters):
-    focus_area: Maybe[Line] = Field(None, description="In this focus area, by its name.", examples=["Osallisuus"])
+    focus_area: Maybe[Line] = Field(
+        None, description="In this focus area, by its name in any language.", examples=["Osallisuus"]
+    )
 
 
 class AreaNamed(Answer):

@@ -4,6 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from pophyte.core.models import PackEntry, RegionPack
+from pophyte.planning.endpoints import documents
+from pophyte.planning.operations.across import rebuild_index
+from pophyte.planning.queries.publication import frozen_documents
 from tests.factories.planning import ReleaseFactory
 from tests.planning.publication.sample import GOALS, full_document
 
@@ -68,8 +72,36 @@ def test_goals_have_their_measures_and_addresses(release, ask):
     assert second["why"] is None
 
 
-def test_goals_of_one_focus_area(release, long_release, ask):
+@pytest.fixture
+def indexed(release, long_release):
+    """As publishing leaves them."""
+    rebuild_index()
+
+
+def test_goals_of_one_focus_area(indexed, ask):
     assert [goal["text"] for goal in ask("/goals?focus_area=Liikkuminen")["items"]] == [GOALS[1].text]
+    assert ask("/goals?focus_area=Lentely")["items"] == []
+
+
+def test_a_focus_area_of_the_region_has_many_names(release, ask):
+    pack = RegionPack.objects.create(slug="koe", version="1", name_fi="Koe", home_area="region:17")
+    names = {"name": {"fi": "Liikkuminen", "sv": "Motion"}}
+    PackEntry.objects.create(pack=pack, kind="focus-area", key="liikkuminen", values=names, order=1)
+    rebuild_index()
+
+    assert [goal["text"] for goal in ask("/goals?focus_area=motion")["items"]] == [GOALS[1].text]
+
+
+def test_texts_are_read_of_the_page_only(indexed, ask, monkeypatch):
+    read = []
+    monkeypatch.setattr(documents, "frozen_documents", lambda keys: read.append(set(keys)) or frozen_documents(keys))
+
+    first = ask(f"/goals?focus_area={GOALS[0].focus_area}&limit=1")
+
+    assert [len(keys) for keys in read] == [1]
+    assert first["next"]
+    second = ask(f"/goals?focus_area={GOALS[0].focus_area}&limit=1&cursor={first['next']}")
+    assert first["items"][0]["key"] != second["items"][0]["key"]
 
 
 def test_goals_are_of_the_newest_version(release, ask):
