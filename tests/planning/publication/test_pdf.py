@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from bs4 import BeautifulSoup
 
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.frozen import FigurePart, TextPart
@@ -144,6 +145,27 @@ def test_the_summary_of_a_document_of_many_words_is_two_pages():
 
     with pikepdf.open(BytesIO(make_summary(work_of_sample(document, pictures)))) as file:
         assert len(file.pages) == 2
+
+
+def test_the_summary_says_how_many_it_leaves_out(monkeypatch):
+    document, pictures = full_document()
+    joy, worry = (next(one for one in document.concerns if one.kind == kind) for kind in ("joy", "worry"))
+    concerns = [replace(joy, text=f"Ilo {number}") for number in range(7)]
+    concerns += [replace(worry, text=f"Huoli {number}") for number in range(10)]
+    document = replace(document, concerns=tuple(concerns), changes=tuple(f"Muutos {number}" for number in range(8)))
+    pages = []
+    real = pdf.render_to_string
+    monkeypatch.setattr(pdf, "render_to_string", lambda *given: pages.append(real(*given)) or pages[-1])
+
+    make_summary(work_of_sample(document, pictures))
+
+    lists = [
+        [item.get_text() for item in each.select("li")]
+        for each in BeautifulSoup(pages[-1], "html.parser").select("h2 + ul")
+    ]
+    assert lists[0] == [*(f"Ilo {number}" for number in range(6)), "ja 1 muu"]
+    assert lists[1] == [*(f"Huoli {number}" for number in range(6)), "ja 4 muuta"]
+    assert lists[2] == [*(f"Muutos {number}" for number in range(5)), "ja 3 muuta"]
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

@@ -80,3 +80,18 @@ def test_a_document_without_figures_or_goals_has_slides():
     document = replace(full_document()[0], chapters=(), goals=(), concerns=(), summary="", changes=())
 
     assert titles(pptx.Presentation(BytesIO(make_slides(work_of_sample(document, {}))))) == [document.title, "Seuranta"]
+
+
+def test_what_does_not_fit_is_counted():
+    document, pictures = full_document()
+    worry = next(one for one in document.concerns if one.kind == "worry")
+    concerns = tuple(replace(worry, text=f"Huoli {number}") for number in range(9))
+    presentation = pptx.Presentation(
+        BytesIO(make_slides(work_of_sample(replace(document, concerns=concerns), pictures)))
+    )
+
+    raised = next(s for s in presentation.slides if s.shapes.title.text_frame.text == "Vahvuudet ja kehittämistarpeet")
+    lines = [line.text for shape in raised.shapes if shape.has_text_frame for line in shape.text_frame.paragraphs]
+
+    assert [line for line in lines if "Huoli" in line] == [f"Huoli {number}" for number in range(5)]
+    assert "ja 4 muuta" in lines

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.highlights import shortened
+from pophyte.planning.operations.rendering.words import some_of
 from pophyte.planning.operations.rendering.work import Picture, Work, in_its_language
 
 
@@ -61,6 +62,7 @@ FITTINGS = (
 )
 MOST_PAGES = 2
 MOST_RAISED = 6
+MOST_CHANGES = 5
 
 
 def make_summary(work: Work) -> bytes:
@@ -78,8 +80,9 @@ def make_summary(work: Work) -> bytes:
                 "fitting": fitting,
                 "charts": [figure for figure in points.figures if figure.chart][: fitting.charts],
                 "summary": shortened(points.summary, 700) if fitting.density else points.summary,
-                "strengths": [shortened(text, fitting.longest) for text in points.strengths[:MOST_RAISED]],
-                "needs": [shortened(text, fitting.longest) for text in points.needs[:MOST_RAISED]],
+                "strengths": some_of(points.strengths, MOST_RAISED, longest=fitting.longest),
+                "needs": some_of(points.needs, MOST_RAISED, longest=fitting.longest),
+                "changes": some_of(work.document.changes, MOST_CHANGES, longest=WHOLE),
             }
             rendered = _written(work, "planning/print_summary.html", context)
             if len(rendered.pages) <= MOST_PAGES:

@@ -54,7 +54,7 @@ def _opening(writer: SlideWriter, work: Work) -> None:
         sentences = shortened(points.summary, 500)
         writer.text(_("Lyhyesti"), [sentences], notes=_whole(work))
     if document.changes:
-        lines = [shortened(change, LONGEST_LINE) for change in document.changes[:MOST_RAISED]]
+        lines = words.some_of(document.changes, MOST_RAISED, longest=LONGEST_LINE)
         writer.text(_("Mitä on muuttunut viime kaudesta"), lines, notes=_whole(work))
 
 
@@ -79,9 +79,7 @@ def _source_of(figure: FigurePart, work: Work) -> str:
 def _raised(writer: SlideWriter, work: Work) -> None:
     points = work.highlights
     told = ((_("Vahvuudet"), points.strengths), (_("Kehittämistarpeet"), points.needs))
-    columns = [
-        (heading, [shortened(text, LONGEST_LINE) for text in texts[:MOST_RAISED]]) for heading, texts in told if texts
-    ]
+    columns = [(heading, words.some_of(texts, MOST_RAISED, longest=LONGEST_LINE)) for heading, texts in told if texts]
     if columns:
         evidence = [text for concern in work.document.concerns for text in concern.evidence]
         notes = "\n".join([*evidence, _whole(work)])

@@ -1,5 +1,6 @@
 """Days, money, working time and sources in words, in the language that is active: that of the document."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.formats import date_format, number_format
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 from pophyte.planning.domain.annex import FrozenStatement
 from pophyte.planning.domain.chain import STATE_SIGNS, Aim, ConcernKind, FrozenTarget, FrozenYear, MeasureState
 from pophyte.planning.domain.frozen import Approval, Citation
+from pophyte.planning.domain.highlights import shortened
 from pophyte.planning.domain.reviewed import ReviewedMeasure, ReviewedTarget
 
 
@@ -27,6 +29,13 @@ def amount(value: float | None) -> str:
     rounded = round(value, 2)
     decimals = 0 if rounded == int(rounded) else len(f"{rounded:.2f}".rstrip("0").partition(".")[2])
     return number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+def some_of(texts: Sequence[str], most: int, *, longest: int) -> list[str]:
+    """The first ones, shortened; a last line says how many more the document has, for nothing vanishes unmentioned."""
+    shown = [shortened(text, longest) for text in texts[:most]]
+    more = len(texts) - len(shown)
+    return [*shown, ngettext("ja %(count)s muu", "ja %(count)s muuta", more) % {"count": more}] if more > 0 else shown
 
 
 def euros(value: float | None) -> str:
