@@ -2,6 +2,7 @@
 
 from pophyte.areas.queries.areas import (
     areas_of,
+    ceased_since,
     current_pack,
     division,
     groupings,
@@ -15,6 +16,7 @@ from pophyte.areas.queries.belonging import (
     memberships_around,
     memberships_in,
     memberships_of,
+    predecessors_of,
     scopes_of,
     successions_of,
     successions_until,
@@ -26,6 +28,7 @@ from pophyte.areas.queries.maps import area_map
 __all__ = [
     "area_map",
     "areas_of",
+    "ceased_since",
     "current_pack",
     "division",
     "find_municipalities",
@@ -40,6 +43,7 @@ __all__ = [
     "municipality",
     "municipality_names",
     "of_region",
+    "predecessors_of",
     "scopes_of",
     "search_municipalities",
     "successions_of",

@@ -49,6 +49,13 @@ def municipalities(pack: RegionPack | None = None) -> list[Area]:
     return division(pack, on=timezone.localdate())
 
 
+def ceased_since(day: date, *, on: date) -> list[Area]:
+    """Municipalities that have ceased by `on`, on or after the day, each as it was counted on its last one."""
+    ended = areas_of().municipalities().filter(until__gte=day, until__lt=on).order_by()
+    days = {last for last in ended.values_list("until", flat=True) if last}
+    return [area for last in sorted(days) for area in division(on=last) if area.until == last]
+
+
 def of_region(listed: Iterable[Area]) -> list[Area]:
     """The region's own among municipalities that `division` listed: what "all municipalities" is counted from.
 

@@ -59,6 +59,18 @@ def successions_of(area: Area, steps: Iterable[AreaSuccession]) -> tuple[list[Ar
     return became, [one for one in found if one.successor_id == area.pk]
 
 
+def predecessors_of(areas: Iterable[Area], *, on: date) -> list[Area]:
+    """Everything that has become part of the areas by the day, in one step or several."""
+    steps = successions_until(on)
+    reached, found = {area.pk for area in areas}, {}
+    # The latest first: what became part of a predecessor did so before it.
+    for step in reversed(steps):
+        if step.successor_id in reached:
+            reached.add(step.predecessor_id)
+            found[step.predecessor_id] = step.predecessor
+    return sorted(found.values(), key=lambda area: area.name)
+
+
 def successions_until(on: date) -> list[AreaSuccession]:
     """Every merger and split of the register up to the day, the earliest first."""
     return list(AreaSuccession.objects.filter(on__lte=on).select_related("predecessor", "successor").order_by("on"))

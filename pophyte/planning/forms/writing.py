@@ -51,6 +51,13 @@ class BeginForm(forms.Form):
         empty_label=_("ei, aloitetaan tyhjästä"),
         help_text=_("Sen tavoitteet tulevat pohjaksi, ja kysymme, mitä niistä opittiin."),
     )
+    taken_up = forms.ModelMultipleChoiceField(
+        label=_("Ota mukaan kuntaan liittyneen kunnan tavoitteet"),
+        queryset=WellbeingDocument.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Sen julkaistun suunnitelman tavoitteet tulevat pohjaksi. Se suunnitelma säilyy ennallaan."),
+    )
     follows_up = forms.ModelChoiceField(
         label=_("Seuraa suunnitelmaa"),
         queryset=WellbeingDocument.objects.none(),
@@ -70,6 +77,9 @@ class BeginForm(forms.Form):
         fields["previous"].queryset = fields["follows_up"].queryset = WellbeingDocument.objects.filter(
             pk__in=[document.pk for document in offer.documents]
         )
+        fields["taken_up"].queryset = WellbeingDocument.objects.filter(pk__in=[each.pk for each in offer.inherited])
+        if not offer.inherited:
+            del fields["taken_up"]
         if not offer.documents:
             del fields["previous"], fields["follows_up"]
         if not any(kind.rhythm == Rhythm.YEAR for kind in offer.types):
@@ -99,6 +109,7 @@ class BeginForm(forms.Form):
             year=given.get("year") if is_review else None,
             previous=None if is_review else given.get("previous"),
             follows_up=given.get("follows_up") if is_review else None,
+            taken_up=() if is_review else tuple(given.get("taken_up") or ()),
         )
 
     def clean(self) -> dict[str, Any]:

@@ -36,6 +36,8 @@ class DocumentStatement:
     year: int | None = None
     previous: WellbeingDocument | None = None
     follows_up: WellbeingDocument | None = None
+    # Of municipalities that have merged into the document's own: goals of their published plans come along.
+    taken_up: Sequence[WellbeingDocument] = ()
 
 
 def begin_document(*, statement: DocumentStatement, by: "Account | None") -> WellbeingDocument:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import ProtectedError
+from django.db.models import Max, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Comment
@@ -14,6 +14,7 @@ from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.core.saving import save_valid
 from pophyte.indicators.queries.catalogue import UnknownIndicator
+from pophyte.planning.domain.face import read_face
 from pophyte.planning.domain.stages import OPEN_FOR_WRITING, Stage
 from pophyte.planning.models import ChapterLeftOut, DraftFolder, Goal, GoalIndicator, WellbeingDocument
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
@@ -57,6 +58,9 @@ def begin_writing(*, statement: DocumentStatement, by: "Account") -> WellbeingDo
         document = begin_document(statement=statement, by=by)
         if statement.previous is not None and statement.type.has_goals:
             carry_goals(statement.previous, document, by=by)
+        for inherited in statement.taken_up if statement.type.has_goals else ():
+            if inherited != statement.previous:
+                take_up_goals(inherited, document, by=by)
         open_folders(document, by=by)
     return document
 
@@ -68,7 +72,22 @@ def carry_goals(previous: WellbeingDocument, document: WellbeingDocument, *, by:
         return [_carried(goal, document, areas) for goal in previous.goals.prefetch_related("indicators")]
 
 
-def _carried(goal: Goal, document: WellbeingDocument, areas: Sequence[str]) -> Goal:
+def take_up_goals(inherited: WellbeingDocument, document: WellbeingDocument, *, by: "Account | None") -> list[Goal]:
+    """The same of the published plan of a municipality that has merged into the document's: decided goals only.
+
+    They stand after the goals that the document has already.
+    """
+    release = inherited.releases.published().newest_first().defer("content", "words").first()
+    if release is None:
+        raise Refused(_("Asiakirjaa ”%(document)s” ei ole julkaistu.") % {"document": inherited.title})
+    decided = inherited.goals.filter(key__in=read_face(release.face).goals).prefetch_related("indicators")
+    with change(by):
+        areas = area_keys(document)
+        first = 1 + (document.goals.aggregate(last=Max("place"))["last"] or 0)
+        return [_carried(goal, document, areas, place=first + number) for number, goal in enumerate(decided)]
+
+
+def _carried(goal: Goal, document: WellbeingDocument, areas: Sequence[str], *, place: int | None = None) -> Goal:
     carried = Goal(
         document=document,
         text=goal.text,
@@ -76,7 +95,7 @@ def _carried(goal: Goal, document: WellbeingDocument, areas: Sequence[str]) -> G
         focus_area=goal.focus_area,
         life_domain=goal.life_domain,
         continues=goal,
-        place=goal.place,
+        place=goal.place if place is None else place,
     )
     save_valid(carried)
     for followed, area in _followed(goal, areas):

@@ -117,13 +117,14 @@ def state_parts(states: Counter[str]) -> tuple[StatePart, ...]:
 
 def _map(rows: Sequence[Row], everyone: Sequence["Area"], layer: MapLayer) -> AreaMap:
     """How much of the region's concept each municipality's plans cover."""
+    drawn = {area.pk for area in everyone}
     groups = {
         "all": MapGroup("all", _("tavoite joka kohdassa"), MANY, "done"),
         "some": MapGroup("some", _("tavoitteita osassa"), FEW, "waiting"),
         "none": MapGroup("none", _("julkaistu, ei tavoitteita"), NONE, "late"),
         "no-plan": MapGroup("no-plan", _("ei julkaistua suunnitelmaa"), "–", "silent"),
     }
-    of_area = {row.area.pk: groups[_coverage(row)] for row in rows}
+    of_area = {row.area.pk: groups[_coverage(row)] for row in rows if row.area.pk in drawn}
     order = list(groups.values())
     colouring: Mapping[int, MapGroup] = dict(sorted(of_area.items(), key=lambda pair: order.index(pair[1])))
     look = MapLook(

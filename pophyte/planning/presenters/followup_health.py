@@ -40,7 +40,8 @@ def health_page(
     municipalities: Sequence["Area"], plans: Mapping[int, Sequence[CountedPlan]], *, on: date
 ) -> HealthPage:
     rows = tuple(_row(area, plans.get(area.pk, ()), on=on) for area in municipalities)
-    own = {area.pk for area in of_region(municipalities)}
+    # Who has ceased is told as history, not counted.
+    own = {area.pk for area in of_region(municipalities) if area.until is None or area.until >= on}
     return HealthPage(rows, sum(row.is_counted for row in rows if row.area.pk in own), len(own))
 
 

@@ -4,12 +4,14 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from pophyte.areas.queries import guests, of_region
+from pophyte.areas.queries import ceased_since, guests, of_region
 from pophyte.core.finnish import fold
 from pophyte.core.named import page_language
 from pophyte.indicators.queries.concept import Concept, concept
@@ -72,6 +74,16 @@ def goal_address(slug: str, key: uuid.UUID) -> str:
     return passage_address(slug, goal_anchor(str(key)))
 
 
+def ceased_with_plans(term: CouncilTerm, *, on: date) -> list["Area"]:
+    """Municipalities that have ceased since the term began and had published a plan for it: history keeps their rows."""
+    ceased = ceased_since(term.begins, on=on)
+    if not ceased:
+        return []
+    plans = PublishedDocument.objects.plans().filter(term=term)
+    with_plan = set(plans.filter(areas__in=[area.pk for area in ceased]).values_list("areas", flat=True))
+    return [area for area in ceased if area.pk in with_plan]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The published plans of one term, and whose each is, of the municipalities asked about."""
@@ -88,7 +100,12 @@ class Shelf:
 
     @property
     def own(self) -> list["Area"]:
-        """The region's own municipalities: what its counts are of. The others take part from elsewhere."""
+        """The region's own municipalities: what its counts are of. The others take part from elsewhere, or have ceased."""
+        today = localdate()
+        return [area for area in self._of_region if area.until is None or area.until >= today]
+
+    @property
+    def _of_region(self) -> list["Area"]:
         return of_region(self.municipalities)
 
     @property
@@ -97,8 +114,8 @@ class Shelf:
 
     @property
     def own_documents(self) -> list[PublishedDocument]:
-        """Those that at least one of the region's own municipalities has a part in."""
-        own = {area.pk for area in self.own}
+        """Those that at least one of the region's own municipalities has a part in, or had before it ceased."""
+        own = {area.pk for area in self._of_region}
         return [one for one in self.documents if any(area.pk in own for area in self.areas[one.pk])]
 
     @property

@@ -14,13 +14,19 @@ if TYPE_CHECKING:
 
 def changes_since(document: "WellbeingDocument") -> tuple[str, ...]:
     """One sentence for each goal of last term and each new one; none where there was no document before."""
+    own = list(document.goals.select_related("continues__document"))
+    inherited = [goal for goal in own if goal.continues and goal.continues.document_id != document.previous_id]
+    taken_up = [
+        _("Otettu mukaan (%(document)s): %(goal)s") % {"document": goal.continues.document.title, "goal": goal.text}
+        for goal in inherited
+        if goal.continues
+    ]
     if document.previous_id is None:
-        return ()
-    own = list(document.goals.all())
+        return tuple(taken_up)
     before = list(Goal.objects.filter(document_id=document.previous_id).prefetch_related("measures"))
     told = [_became(goal, [each for each in own if each.continues_id == goal.pk]) for goal in before]
     new = [_("Uusi tavoite: %(goal)s") % {"goal": goal.text} for goal in own if goal.continues_id is None]
-    return (*told, *new)
+    return (*told, *taken_up, *new)
 
 
 def _became(goal: Goal, successors: list[Goal]) -> str:

@@ -50,6 +50,13 @@ class Places:
         )
         return chosen or None
 
+    def with_ceased(self, ceased: Collection["Area"]) -> "Places":
+        """Those that have ceased among the others; they belong to no grouping any more."""
+        if not ceased:
+            return self
+        everyone = sorted((*self.municipalities, *ceased), key=lambda area: area.name)
+        return Places(tuple(everyone), {**self.groups, **{area.pk: () for area in ceased}})
+
     def served_by(self, area_ids: Collection[int]) -> tuple["Area", ...]:
         """The municipalities that are among the areas or belong to one of them."""
         return tuple(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.models import ReferenceIndex
 
 from pophyte.areas.domain import AreaKind
-from pophyte.areas.queries import groupings, municipalities, scopes_of
+from pophyte.areas.queries import groupings, municipalities, predecessors_of, scopes_of
 from pophyte.core.named import page_language
 from pophyte.core.scopes import EVERYWHERE
 from pophyte.indicators.queries.catalogue import search
@@ -97,6 +97,8 @@ class BeginOffer:
     others: list["Area"]
     # What a new document may go on from or follow up.
     documents: list[WellbeingDocument]
+    # Published documents of municipalities that have become part of one's own: their goals may be taken up.
+    inherited: list[WellbeingDocument]
 
 
 def begin_offer(account: "Account", *, on: date) -> BeginOffer:
@@ -113,7 +115,16 @@ def begin_offer(account: "Account", *, on: date) -> BeginOffer:
         own=own + regions,
         others=[area for area in everyone if area not in own] if own else [],
         documents=[each.document for each in own_documents(account, on=on) if each.may_write],
+        inherited=_inherited(own, on=on),
     )
+
+
+def _inherited(own: list["Area"], *, on: date) -> list[WellbeingDocument]:
+    before = predecessors_of(own, on=on)
+    if not before:
+        return []
+    published = WellbeingDocument.objects.published().filter(type__has_goals=True, areas__in=before)
+    return list(published.select_related("term").defer("body").order_by("-term__begins", "title"))
 
 
 def begun_already(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pophyte.planning.forms.across import RegionFilter
 from pophyte.planning.models import CouncilTerm
 from pophyte.planning.queries import Places, places, terms
-from pophyte.planning.queries.across_places import Division
+from pophyte.planning.queries.across_places import Division, ceased_with_plans
 from pophyte.planning.queries.terms import chosen_term
 
 
@@ -41,13 +41,15 @@ def asked(request: HttpRequest, filter_form: type[RegionFilter] = RegionFilter) 
         return None
     if not data.get("kausi"):
         data["kausi"] = term.slug
-    form = filter_form(data, terms=all_terms, known=known)
-    within = known.within(data.get("alue", "")) if data.get("alue") else None
+    ceased = ceased_with_plans(term, on=on)
+    everyone = known.with_ceased(ceased)
+    form = filter_form(data, terms=all_terms, known=everyone)
+    within = everyone.within(data.get("alue", "")) if data.get("alue") else None
     by = Division.LIFE_DOMAIN if data.get("jako") == Division.LIFE_DOMAIN else Division.FOCUS_AREA
     kept = request.GET.copy()
     for name in set(kept) - {"kausi", "alue"}:
         del kept[name]
-    return Asked(on, known, form, term, within or known.municipalities, by, kept.urlencode())
+    return Asked(on, known, form, term, within or everyone.municipalities, by, kept.urlencode())
 
 
 def asked_of_file(request: HttpRequest) -> Asked:
