@@ -5,9 +5,13 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from pophyte.core.faults import Refused
+from pophyte.people.domain import AccessRole
 from pophyte.people.models import Account, Grant
 from pophyte.people.operations.accounts import create_account, deactivate_account, reactivate_account
 from pophyte.people.operations.grants import end_grant, give_grant
+from pophyte.people.queries.accounts import holders
+from tests.conftest import account_with
+from tests.factories.people import GrantFactory
 
 
 def fresh(account):
@@ -121,3 +125,17 @@ def test_the_list_of_accounts_costs_few_queries(
         page = client.get("/oma/tunnukset/").content.decode()
 
     assert coordinator.email in page
+
+
+def test_a_grant_that_has_ended_lends_nothing_to_one_that_lasts(pudasjarvi, muhos):
+    today = timezone.localdate()
+    account = account_with(AccessRole.MUNICIPAL_COORDINATOR, pudasjarvi.scope)
+    GrantFactory(account=account, role=AccessRole.WELLBEING_GROUP, scope=muhos.scope)
+    account.grants.filter(scope=pudasjarvi.scope).update(until=today)
+
+    def found(area, day):
+        return list(holders([AccessRole.MUNICIPAL_COORDINATOR], [area.scope], on=day))
+
+    assert found(pudasjarvi, today) == [account]
+    assert found(pudasjarvi, today + timedelta(days=1)) == []
+    assert found(muhos, today) == []

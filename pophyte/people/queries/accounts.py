@@ -1,8 +1,9 @@
 """Accounts, grants and invitations for those who look after them."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pophyte.people.domain import AccessRole, digest_of, invitable_by
 from pophyte.people.models import Account, Grant, Invitation
@@ -32,3 +33,12 @@ def open_invitations(*, at: datetime) -> QuerySet[Invitation]:
 def open_grants(role: str) -> QuerySet[Grant]:
     """Grants of the role that an account in use holds without an end."""
     return Grant.objects.filter(role=role, until__isnull=True, account__is_active=True)
+
+
+def holders(roles: Collection[str], scopes: Collection[str], *, on: date) -> QuerySet[Account]:
+    """Accounts in use with a grant of one of the roles in one of the scopes itself, as it lasts on the day."""
+    begun = Q(grants__since__isnull=True) | Q(grants__since__lte=on)
+    lasts = Q(grants__until__isnull=True) | Q(grants__until__gte=on)
+    # In one question about one grant: another grant that has ended must not lend its role or scope.
+    found = Account.objects.filter(begun & lasts, is_active=True, grants__scope__in=scopes, grants__role__in=roles)
+    return found.distinct().order_by("email")

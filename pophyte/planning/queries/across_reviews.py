@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from pophyte.areas.queries import municipalities
 from pophyte.networks.queries import all_networks
 from pophyte.networks.queries import network as network_of
 from pophyte.people.domain import AccessRole
+from pophyte.people.queries.accounts import holders
 from pophyte.planning.domain.across_reviews import Standing, standings
 from pophyte.planning.domain.across_search import answered, pattern_of, read_question
 from pophyte.planning.models import (
@@ -229,12 +228,5 @@ def overview(review: ThemeReview) -> Overview:
 
 def coordinators_addresses(area: "Area", *, on: date) -> list[str]:
     """Accounts that coordinate the municipality's own work."""
-    begun = Q(grants__since__isnull=True) | Q(grants__since__lte=on)
-    lasts = Q(grants__until__isnull=True) | Q(grants__until__gte=on)
-    accounts: Any = get_user_model().objects.filter(
-        begun & lasts,
-        is_active=True,
-        grants__role=AccessRole.MUNICIPAL_COORDINATOR,
-        grants__scope=area.scope,
-    )
-    return sorted(set(accounts.values_list("email", flat=True)))
+    accounts = holders([AccessRole.MUNICIPAL_COORDINATOR], [area.scope], on=on)
+    return list(accounts.values_list("email", flat=True))

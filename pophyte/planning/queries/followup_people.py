@@ -3,10 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.contrib.auth import get_user_model
-from django.db.models import Q
-
 from pophyte.people.domain import PERMISSIONS, AccessRole
+from pophyte.people.queries.accounts import holders
 from pophyte.planning.domain.stages import MadeFor
 from pophyte.planning.models import Measure
 from pophyte.planning.queries.documents import writing_permission
@@ -27,13 +25,7 @@ def coordinators_addresses(document: "WellbeingDocument", *, on: date) -> list[s
     scopes = [area.scope for area in document.areas.all()]
     if document.made_for == MadeFor.REGION:
         scopes.append("everywhere")
-    lasting = (Q(grants__since__isnull=True) | Q(grants__since__lte=on)) & (
-        Q(grants__until__isnull=True) | Q(grants__until__gte=on)
-    )
-    accounts = get_user_model().objects.filter(
-        lasting, is_active=True, grants__role__in=roles, grants__scope__in=scopes
-    )
-    return sorted(set(accounts.values_list("email", flat=True)))
+    return list(holders(roles, scopes, on=on).values_list("email", flat=True))
 
 
 def known_owner(document: "WellbeingDocument", email: str) -> "Person | None":

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth import get_user_model
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from wagtail.models import TaskState, WorkflowState
 
 from pophyte.areas.queries import scopes_of
 from pophyte.core.scopes import EVERYWHERE
 from pophyte.people.domain import AccessRole, Permission, allows
+from pophyte.people.queries.accounts import holders
 from pophyte.planning.domain.process import Act, TurnState, may
 from pophyte.planning.domain.stages import MadeFor, Stage
 from pophyte.planning.models import DocumentDecision, StepTurn, WellbeingDocument
@@ -190,12 +190,7 @@ def _holders(
     permission: Permission, scopes: Collection[str], *, on: date, besides: AccessRole | None = None
 ) -> QuerySet[Any]:
     roles = [role for role in AccessRole.values if allows(role, permission) and role != besides]
-    begun = Q(grants__since__isnull=True) | Q(grants__since__lte=on)
-    lasts = Q(grants__until__isnull=True) | Q(grants__until__gte=on)
-    found = get_user_model().objects.filter(
-        begun & lasts, is_active=True, grants__scope__in=scopes, grants__role__in=roles
-    )
-    return found.distinct().order_by("email")
+    return holders(roles, scopes, on=on)
 
 
 def _decisions() -> "Prefetch[str, QuerySet[DocumentDecision], str]":
