@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('planning', '0003_statement_annex'),
+        ('planning', '0004_undelivered_letters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -72,11 +72,11 @@ def test_a_mail_server_that_is_away_stops_no_other_letter(
     account_with(AccessRole.MUNICIPAL_COORDINATOR, muhos.scope, email="muhos@example.org")
     tried = []
 
-    def post(subject, text, sender, addresses):
-        tried.extend(addresses)
+    def post(address, subject, text):
+        tried.append(address)
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("pophyte.planning.operations.theme_letters.send_mail", post)
+    monkeypatch.setattr("pophyte.planning.operations.theme_letters.send_one", post)
 
     with django_capture_on_commit_callbacks(execute=True):
         publish_findings(review, by=None)
