@@ -23,6 +23,10 @@ RULES = json.dumps(
     }
 )
 AXE = Axe().axe_script
+# What reaches over the right edge, the innermost last.
+STICKING_OUT = """[...document.querySelectorAll('body *')]
+    .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+    .map(each => `${each.localName}.${each.className}`).slice(-3)"""
 PHONE = {"width": 360, "theme": "light"}
 DESKTOP = {"width": 1280, "theme": "dark"}
 MOST_SHARED = {"home": PUBLIC["home"], "planning:schedule": PUBLIC["planning:schedule"]}
@@ -45,7 +49,7 @@ def faults_of_page(window, path, language):
         found.append(f"claims to be in {page.locator('html').get_attribute('lang')}")
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if overflow > 0:
-        found.append(f"is {overflow} px too wide")
+        found.append(f"is {overflow} px too wide at {'; '.join(page.evaluate(STICKING_OUT))}")
     return [f"{path}: {fault}" for fault in found]
 
 
