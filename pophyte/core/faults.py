@@ -3,3 +3,7 @@
 
 class Refused(Exception):
     """The operation was not done and nothing was changed. `str()` is shown to the person as it is."""
+
+
+class LetterNotSent(Refused):
+    """What was asked is saved; only its letter did not leave, and can be sent again."""

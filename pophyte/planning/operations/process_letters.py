@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pophyte.core.after_commit import after_commit
 from pophyte.core.audit import change
-from pophyte.core.faults import Refused
+from pophyte.core.faults import LetterNotSent
 from pophyte.planning.models import StatementRequest, StepTurn, WellbeingDocument
 from pophyte.planning.operations.sending import send_one
 from pophyte.planning.queries.documents import sender_of
@@ -48,7 +48,7 @@ def remind(turn: StepTurn, accounts: Iterable[Any], *, is_late: bool) -> None:
 def send_request(request: StatementRequest, token: str) -> None:
     """The one letter in which the link's secret stands: sent at once, for a queue would keep the secret.
 
-    Raises Refused where the letter does not leave: the request stays, and its link can be sent anew.
+    Raises LetterNotSent where the letter does not leave: the request stays, and its link can be sent anew.
     """
     document = request.round.document
     with translation.override(settings.LANGUAGE_CODE):
@@ -70,7 +70,7 @@ def _send_request(pk: int, email: str, subject: Any, told: dict[str, object]) ->
         _send(email, subject, "planning/mail/statement_asked.txt", told)
     except OSError as fault:
         _keep_delivery(pk, is_undelivered=True)
-        raise Refused(
+        raise LetterNotSent(
             gettext(
                 "Pyyntö on tallennettu, mutta viesti ei lähtenyt. Lähetä linkki hetken päästä pyynnön omalta sivulta."
             )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pophyte.core.access import asks
-from pophyte.core.faults import Refused
+from pophyte.core.faults import LetterNotSent, Refused
 from pophyte.planning.domain.process import Accounted, StepKind
 from pophyte.planning.forms.process_statements import (
     AddressForm,
@@ -215,6 +215,10 @@ def _done(request: HttpRequest, form: django_forms.Form | None, act: Callable[["
     """Do it; answer whether it was done. A refusal stands in the form, or above the next page."""
     try:
         act(cast("Account", request.user))
+    except LetterNotSent as fault:
+        # The same form sent again would find its request made, and send nothing: on from here to the request's own page.
+        messages.warning(request, str(fault))
+        return True
     except Refused as refusal:
         if form is not None:
             form.add_error(None, str(refusal))
