@@ -87,7 +87,7 @@ def test_hits_for_the_search_box_speak_the_language_of_the_page(own_store, setti
             "Personer som känner sig ensamma",
             f"/tieto/mittarit/{LONELY}/",
             "Indikator",
-            "Ensamhet tär på sinne och kropp. Siffran gäller vuxna som känner sig ensamma ganska ofta eller hela tiden.",
+            "Ensamhet tär på sinne och kropp. Talet gäller vuxna som känner sig ensamma ganska ofta eller hela tiden.",
         )
     ]
 

@@ -9,6 +9,7 @@ from pophyte.planning.urls.process import patterns as process_urls
 from tests.factories.planning import make_document
 from tests.factories.process import (
     LINK_OF_A_STATEMENT,
+    DocumentDecisionFactory,
     PublicCommentFactory,
     on_its_way,
     open_statements,
@@ -47,6 +48,7 @@ def addresses(turn, row):
         "pk": turn.document_id,
         "turn": turn.pk,
         "number": None,
+        "decision": DocumentDecisionFactory(turn=turn, area=turn.document.areas.first()).pk,
         "slug": row.slug,
         "token": LINK_OF_A_STATEMENT,
     }
