@@ -5,7 +5,7 @@ import pytest
 from pophyte.indicators.domain import Sex, State, Texts, ValueType
 from pophyte.indicators.operations.guard import guarded
 from pophyte.indicators.operations.ingest import build
-from pophyte.indicators.operations.resting import Rests, rests_on
+from pophyte.indicators.queries.resting import Rests, rests_on
 from pophyte.indicators.sources.groupings import groupings
 from pophyte.indicators.sources.known_areas import known_areas
 from pophyte.indicators.statistics.small_numbers import SmallNumbers

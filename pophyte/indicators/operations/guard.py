@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pophyte.indicators.domain import IndicatorMeta, State, ValueType
-from pophyte.indicators.operations.resting import Rests, rests_on, rule_in_force
+from pophyte.indicators.queries.resting import Rests, rests_on, rule_in_force
 from pophyte.indicators.sources.groupings import Grouping, groupings
 from pophyte.indicators.statistics.known_sums import SEX_PLACES, CountedCells, SumsByArea
 from pophyte.indicators.statistics.small_numbers import SmallNumbers

@@ -15,7 +15,7 @@ from pophyte.core.saving import save_valid
 from pophyte.indicators.domain import Direction
 from pophyte.indicators.models import OwnFigure, OwnIndicator, OwnKind
 from pophyte.indicators.models.own import FIRST_YEAR
-from pophyte.indicators.operations.resting import names_people
+from pophyte.indicators.queries.resting import names_people
 
 
 if TYPE_CHECKING:

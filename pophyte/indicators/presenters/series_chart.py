@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from pophyte.indicators.charts.kinds import Line, LineChartData, Size
 from pophyte.indicators.domain import IndicatorMeta, ValueType
-from pophyte.indicators.operations.resting import counts_people
 from pophyte.indicators.presenters.chart_texts import chart_words, line_chart_text, source_words
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language
 from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.queries.figures import AreaSeries
+from pophyte.indicators.queries.resting import counts_people
 from pophyte.indicators.statistics.intervals import Interval
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.trends import Trend

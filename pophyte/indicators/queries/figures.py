@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
-from django.conf import settings
 
 from pophyte.indicators.domain import IndicatorMeta, Observation, Sex, State, ValueType
 from pophyte.indicators.queries.catalogue import Indicator
 from pophyte.indicators.queries.population import group_population
+from pophyte.indicators.queries.resting import rule_in_force
 from pophyte.indicators.statistics import ranking
 from pophyte.indicators.statistics.comparison import Comparison, PeerMedian, Reading, compare, peer_median
 from pophyte.indicators.statistics.intervals import Interval, uncertainty
@@ -25,7 +25,6 @@ from pophyte.indicators.statistics.people import (
 from pophyte.indicators.statistics.ranking import MISSING, Figure
 from pophyte.indicators.statistics.reasons import CannotTell, Reason, UncertaintyNotKnown
 from pophyte.indicators.statistics.series import Change, Latest, Point, change, latest, points_of
-from pophyte.indicators.statistics.small_numbers import SmallNumbers
 from pophyte.indicators.statistics.trends import Trend, trend
 from pophyte.indicators.store.reading import Store
 
@@ -174,7 +173,7 @@ def people_of(
     if isinstance(group, CannotTell):
         return People(group)
     known = own.uncertainty_in(year)
-    rule = SmallNumbers(threshold=settings.SMALL_NUMBER)
+    rule = rule_in_force()
     count = people_count(figure, group, uncertainty=known, rule=rule)
     if reference is None or isinstance(count, CannotTell):
         return People(count)
