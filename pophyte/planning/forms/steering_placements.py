@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pophyte.core.faults import Refused
+from pophyte.core.whole_numbers import whole_number
 from pophyte.planning.domain.steering import CellKey, Level, Mark, PlacementState
 from pophyte.planning.operations.steering_placements import Marking
 from pophyte.planning.queries.steering_placements import PlacementTable
@@ -61,10 +62,9 @@ def _mark(data: Mapping[str, Any], key: CellKey) -> Mark:
 
     state = str(data.get(str(key), ""))
     if state == PlacementState.YES:
-        document = given("document")
         return Mark(
             state=state,
-            document=int(document) if document.isdecimal() else None,
+            document=whole_number(given("document")),
             page=given("page"),
             link=given("link"),
         )

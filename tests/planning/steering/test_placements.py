@@ -175,6 +175,15 @@ def test_a_document_of_another_level_is_refused(plan, goal, tell):
         mark(plan, {cell(goal): Mark(state="yes", document=strategy.pk)})
 
 
+@pytest.mark.parametrize("written", ["9" * 5000, "²", "-1"])
+def test_a_document_that_is_no_number_is_none(form_of, signed_in, address, goal, written):
+    where = f"{address}taso/{BUDGET}/?vuosi=2026"
+    changed = {str(cell(goal)): "yes", f"{cell(goal)}.document": written, f"{cell(goal)}.page": "s. 45"}
+
+    assert signed_in.post(where, form_of(where) | changed).status_code == 302
+    assert Placement.objects.get().steering_document is None
+
+
 def test_one_level_is_marked_with_pages_and_links(form_of, signed_in, address, tell, goal, measure):
     budget = tell()
     where = f"{address}taso/{BUDGET}/?vuosi=2026"

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pophyte.core.whole_numbers import whole_number
 from pophyte.indicators.domain import Observation, Sex
 from pophyte.indicators.sources.delimited import Row, rows_of
 from pophyte.indicators.sources.faults import Spot
@@ -127,7 +128,7 @@ def _figures(cell: Cells, spot: Spot) -> _Figures:
 
 
 def _number(written: object, spot: Spot, row: int) -> int:
-    text = str(written).strip()
-    if not text.isascii() or not text.isdigit() or len(text) > 9 or isinstance(written, bool):
+    number = None if isinstance(written, bool) else whole_number(str(written).strip(), longest=9)
+    if number is None:
         raise spot.fault(_("Indikaattorin tai alueen numero ”%s” ei ole kokonaisluku.") % written, row)
-    return int(text)
+    return number
