@@ -10,6 +10,7 @@ from pophyte.areas.queries.areas import (
     municipalities,
     municipality,
     of_region,
+    still_of_region,
 )
 from pophyte.areas.queries.belonging import (
     group_of,
@@ -46,6 +47,7 @@ __all__ = [
     "predecessors_of",
     "scopes_of",
     "search_municipalities",
+    "still_of_region",
     "successions_of",
     "successions_until",
 ]

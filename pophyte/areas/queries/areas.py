@@ -66,6 +66,11 @@ def of_region(listed: Iterable[Area]) -> list[Area]:
     return [area for area in everyone if getattr(area, "is_of_region", True)] or everyone
 
 
+def still_of_region(listed: Iterable[Area], *, on: date) -> list[Area]:
+    """The region's own that are there on the day: who has ceased is told as history, not counted."""
+    return [area for area in of_region(listed) if area.until is None or area.until >= on]
+
+
 def guests(listed: Iterable[Area]) -> list[Area]:
     """Those who take part without belonging to the region."""
     everyone = list(listed)

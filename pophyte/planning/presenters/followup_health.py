@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pophyte.areas.queries import of_region
+from pophyte.areas.queries import still_of_region
 from pophyte.planning.presenters.followup_line import SMALL, HealthLine, health_line
 from pophyte.planning.queries.followup_health import CountedPlan, health_over_time, owner_health
 from pophyte.planning.queries.followup_wording import percent
@@ -40,8 +40,7 @@ def health_page(
     municipalities: Sequence["Area"], plans: Mapping[int, Sequence[CountedPlan]], *, on: date
 ) -> HealthPage:
     rows = tuple(_row(area, plans.get(area.pk, ()), on=on) for area in municipalities)
-    # Who has ceased is told as history, not counted.
-    own = {area.pk for area in of_region(municipalities) if area.until is None or area.until >= on}
+    own = {area.pk for area in still_of_region(municipalities, on=on)}
     return HealthPage(rows, sum(row.is_counted for row in rows if row.area.pk in own), len(own))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from pophyte.areas.queries import ceased_since, guests, of_region
+from pophyte.areas.queries import ceased_since, guests, of_region, still_of_region
 from pophyte.core.finnish import fold
 from pophyte.core.named import page_language
 from pophyte.indicators.queries.concept import Concept, concept
@@ -101,12 +101,7 @@ class Shelf:
     @property
     def own(self) -> list["Area"]:
         """The region's own municipalities: what its counts are of. The others take part from elsewhere, or have ceased."""
-        today = localdate()
-        return [area for area in self._of_region if area.until is None or area.until >= today]
-
-    @property
-    def _of_region(self) -> list["Area"]:
-        return of_region(self.municipalities)
+        return still_of_region(self.municipalities, on=localdate())
 
     @property
     def guests(self) -> list["Area"]:
@@ -115,7 +110,7 @@ class Shelf:
     @property
     def own_documents(self) -> list[PublishedDocument]:
         """Those that at least one of the region's own municipalities has a part in, or had before it ceased."""
-        own = {area.pk for area in self._of_region}
+        own = {area.pk for area in of_region(self.municipalities)}
         return [one for one in self.documents if any(area.pk in own for area in self.areas[one.pk])]
 
     @property
