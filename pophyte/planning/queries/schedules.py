@@ -54,8 +54,8 @@ class Schedule:
 
     @property
     def shares(self) -> tuple[Share, ...]:
-        """The states as parts of one bar."""
-        return shares_of((state, BAR_TONES[state], self.counts[state]) for state in ScheduleState)
+        """The states that there are as parts of one bar; `key` is the state."""
+        return shares_of((state, BAR_TONES[state], self.counts[state]) for state in ScheduleState if self.counts[state])
 
     @property
     def has_estimates(self) -> bool:

@@ -1,18 +1,16 @@
 """The region's home page: the map by schedule state, what happens next, what changed lately, and for whom this is."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from pophyte.areas import queries as areas
 from pophyte.areas.domain import AreaKind, AreaMap, MapLayer, MapLook
-from pophyte.core.shares import Share, shares_of
 from pophyte.networks import queries as networks
 from pophyte.planning import queries as planning
-from pophyte.planning.domain.states import BAR_TONES, ScheduleState
+from pophyte.planning.domain.states import ScheduleState
 from pophyte.site.presenters.municipalities import coloured_groups
 from pophyte.site.presenters.schedule_map import state_groups
 
@@ -20,16 +18,12 @@ from pophyte.site.presenters.schedule_map import state_groups
 if TYPE_CHECKING:
     from pophyte.areas.models import Area
     from pophyte.core.models import RegionPack
+    from pophyte.core.shares import Share
     from pophyte.planning.models import CouncilTerm
 
 # Of what comes and of what was recorded lately, and of what has been published.
 SHOWN = 4
 SHOWN_DOCUMENTS = 3
-
-
-class StateCount(NamedTuple):
-    state: ScheduleState
-    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +40,7 @@ class HomePage:
     # How many of the region's municipalities have not said when their council decides in the current term.
     silent_count: int
     # The region's municipalities by the state of the schedule, those that are known of first.
-    states: tuple[StateCount, ...]
-    state_shares: tuple[Share, ...]
+    shares: tuple["Share", ...]
     documents: list[planning.Published]
     # A place of this region as people would write it, for the search box.
     example: str
@@ -60,7 +53,6 @@ def present_home(*, layer: MapLayer, on: date) -> HomePage:
     term = planning.current_term(on=on)
     schedule = planning.schedule(term, on=on, municipalities=everyone) if term else None
     states = schedule.states if schedule else {}
-    of_own = {area.pk: states[area.pk] for area in own if area.pk in states}
     return HomePage(
         pack=pack,
         term=term,
@@ -70,17 +62,11 @@ def present_home(*, layer: MapLayer, on: date) -> HomePage:
         network_count=networks.count_going_on(),
         coming=planning.coming_approvals(schedule, limit=SHOWN) if schedule else [],
         changes=planning.recent_changes(SHOWN),
-        silent_count=sum(state is ScheduleState.SILENT for state in of_own.values()),
-        states=(counted := _counted(of_own)),
-        state_shares=shares_of((one.state, BAR_TONES[one.state], one.amount) for one in counted),
+        silent_count=schedule.counts[ScheduleState.SILENT] if schedule else 0,
+        shares=schedule.shares if schedule else (),
         documents=planning.newest_documents(SHOWN_DOCUMENTS),
         example=everyone[len(everyone) // 2].locative if everyone else "",
     )
-
-
-def _counted(states: dict[int, ScheduleState]) -> tuple[StateCount, ...]:
-    amounts = Counter(states.values())
-    return tuple(StateCount(state, amounts[state]) for state in ScheduleState if amounts[state])
 
 
 def _map(everyone: "list[Area]", states: dict[int, ScheduleState], *, layer: MapLayer, on: date) -> AreaMap:
