@@ -113,7 +113,7 @@ def _answer(account: Any, name: str, kwargs: dict[str, Any]) -> HttpResponse | N
 def _hides(account: Any, kwargs: dict[str, Any]) -> bool:
     """Whether the page is a draft that the account may not read: then it is not there, as on our own pages."""
     key = kwargs.get("page_id", kwargs.get("pk"))
-    document = WellbeingDocument.objects.filter(pk=key).first() if key is not None else None
+    document = WellbeingDocument.objects.defer("body").filter(pk=key).first() if key is not None else None
     return document is not None and not may_read_draft(account, document, on=timezone.localdate())
 
 
