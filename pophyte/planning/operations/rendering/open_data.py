@@ -113,15 +113,7 @@ def _measure(measure: FrozenMeasure) -> list[str]:
 def _year(year: FrozenYear | None) -> list[object]:
     if year is None:
         return [None] * 5
-    amounts = (year.money_planned, year.money_actual, year.days_planned, year.days_actual)
-    return [year.year, *(_comma(amount) for amount in amounts)]
-
-
-def _comma(amount: float | None) -> object:
-    """With the decimal comma that the semicolons between the cells go with."""
-    if amount is None:
-        return None
-    return int(amount) if amount == int(amount) else f"{amount:.2f}".rstrip("0").replace(".", ",")
+    return [year.year, year.money_planned, year.money_actual, year.days_planned, year.days_actual]
 
 
 def _places(measure: FrozenMeasure) -> str:
