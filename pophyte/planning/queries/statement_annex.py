@@ -1,5 +1,6 @@
 """What was said of the text that goes to its decision next, as the annex of the document tells it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Q
@@ -26,37 +27,50 @@ def annexed(document: "WellbeingDocument") -> tuple[FrozenStatement, ...]:
 
 
 def annex_of(document: "WellbeingDocument") -> tuple[FrozenStatement, ...]:
-    """As it would be published, in the language that is active. A public round is there once its summary is public."""
-    said: list[FrozenStatement] = []
-    for each in _rounds(document):
-        said += [_statement(request) for request in each.requests.all() if request.text]
-        if each.summary_published_at:
-            said.append(FrozenStatement(kind="comments", text=each.summary, number=each.shown))
-    return publishable(said, instead=_("[yhteystieto poistettu]"))
+    """As it would be published, in the language that is active."""
+    return said_of(document).annex
 
 
-def statements_given(document: "WellbeingDocument") -> list["StatementRequest"]:
-    """What the annex is made of, statement by statement."""
-    return [request for each in _rounds(document) for request in each.requests.all() if request.text]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said since the last decision, round by round."""
+
+    rounds: list["_Counted"]
+
+    @property
+    def given(self) -> list["StatementRequest"]:
+        """What the annex is made of, statement by statement."""
+        return [request for each in self.rounds for request in each.requests.all() if request.text]
+
+    @property
+    def annex(self) -> tuple[FrozenStatement, ...]:
+        """A public round is there once its summary is public."""
+        said: list[FrozenStatement] = []
+        for each in self.rounds:
+            said += [_statement(request) for request in each.requests.all() if request.text]
+            if each.summary_published_at:
+                said.append(FrozenStatement(kind="comments", text=each.summary, number=each.shown))
+        return publishable(said, instead=_("[yhteystieto poistettu]"))
+
+    @property
+    def unpublished(self) -> list["_Counted"]:
+        """Public rounds that got comments and whose summary nobody can read yet: they are missing from the annex."""
+        return [each for each in self.rounds if each.shown and not each.summary_published_at]
+
+    @property
+    def hides_contacts(self) -> bool:
+        """Whether something that would be published named an address, a telephone number or an identity code."""
+        texts = [(each.body, each.gist or each.text, each.answer) for each in self.given]
+        return any(has_contacts(text) for row in texts for text in row)
 
 
-def unpublished_summaries(document: "WellbeingDocument") -> list["_Counted"]:
-    """Public rounds that got comments and whose summary nobody can read yet: they are missing from the annex."""
-    return [each for each in _rounds(document) if each.shown and not each.summary_published_at]
-
-
-def hides_contacts(document: "WellbeingDocument") -> bool:
-    """Whether something that would be published named an address, a telephone number or an identity code."""
-    texts = [(each.body, each.gist or each.text, each.answer) for each in statements_given(document)]
-    return any(has_contacts(text) for row in texts for text in row)
-
-
-def _rounds(document: "WellbeingDocument") -> list["_Counted"]:
+def said_of(document: "WellbeingDocument") -> Said:
     """Since the last decision: statements of earlier versions are in those versions' own annexes."""
     decided = document.releases.order_by("-frozen_at").values_list("frozen_at", flat=True).first()
     rounds = document.statement_rounds.filter(opened_at__gt=decided) if decided else document.statement_rounds.all()
     shown = Count("comments", filter=Q(comments__hidden_because=""))
-    return list(rounds.defer("content").annotate(shown=shown).prefetch_related("requests").order_by("opened_at", "pk"))
+    told = rounds.defer("content").annotate(shown=shown).prefetch_related("requests").order_by("opened_at", "pk")
+    return Said(list(told))
 
 
 def _statement(request: "StatementRequest") -> FrozenStatement:

@@ -1,10 +1,7 @@
 """The coordinator's pages of statements: rounds, who is asked, what was said, how it was taken into account."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, cast
 
-from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pophyte.core.access import asks
-from pophyte.core.faults import LetterNotSent, Refused
 from pophyte.planning.domain.process import Accounted, StepKind
 from pophyte.planning.forms.process_statements import (
     AddressForm,
@@ -38,10 +34,7 @@ from pophyte.planning.queries.documents import document_or_404
 from pophyte.planning.queries.process import latest_state, turns_of
 from pophyte.planning.queries.process_statements import open_round_of, rounds_of
 from pophyte.planning.views.document_guards import writing
-
-
-if TYPE_CHECKING:
-    from pophyte.people.models import Account
+from pophyte.planning.views.outcomes import is_done
 
 
 @asks(writing)
@@ -66,7 +59,7 @@ def begin_round(request: HttpRequest, pk: int) -> HttpResponse:
     form = RoundForm(request.POST or None, initial={"due_on": _due_day(document)})
     if request.method == "POST" and form.is_valid():
         done = _("Lausuntokierros on avattu. Pyydä seuraavaksi lausunnot.")
-        answer = _done(request, form, lambda by: open_round(document, statement=form.statement(), by=by), done)
+        answer = is_done(request, form, lambda by: open_round(document, statement=form.statement(), by=by), done)
         if answer:
             return redirect("planning:statements", pk=pk)
     return render(request, "planning/statement_round.html", {"document": document, "form": form})
@@ -80,7 +73,7 @@ def edit_round(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = RoundForm(request.POST or None, initial={name: getattr(row, name) for name in fields})
     if request.method == "POST" and form.is_valid():
         done = _("Kierroksen tiedot on tallennettu.")
-        if _done(request, form, lambda by: change_round(row, statement=form.statement(), by=by), done):
+        if is_done(request, form, lambda by: change_round(row, statement=form.statement(), by=by), done):
             return redirect("planning:statements", pk=pk)
     return render(request, "planning/statement_round.html", {"document": document, "form": form, "round": row})
 
@@ -99,7 +92,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         done = _("Lausuntopyyntö on lisätty.")
         if form.cleaned_data["email"]:
             done = _("Linkki on lähetetty osoitteeseen %(email)s.") % {"email": form.cleaned_data["email"]}
-        if _done(request, form, lambda by: ask_for_statement(row, asked=form.asked(), by=by), done):
+        if is_done(request, form, lambda by: ask_for_statement(row, asked=form.asked(), by=by), done):
             return redirect("planning:ask-statement" if "more" in request.POST else "planning:statements", pk=pk)
     return render(request, "planning/statement_ask.html", {"document": document, "form": form, "round": row})
 
@@ -114,7 +107,7 @@ def one_statement(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, initial=said, is_resident=asked.is_resident)
     if request.method == "POST" and form.is_valid():
         done = _("Vastaus on tallennettu.")
-        if _done(request, form, lambda by: answer_statement(asked, reply=form.reply(), by=by), done):
+        if is_done(request, form, lambda by: answer_statement(asked, reply=form.reply(), by=by), done):
             return redirect("planning:statements", pk=pk)
     context = {
         "document": document,
@@ -134,7 +127,7 @@ def write_in(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = StatementForm(request.POST or None, initial={"text": asked.text, "seen": asked.version})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        if _done(
+        if is_done(
             request,
             form,
             lambda by: write_in_statement(asked, text=told["text"], seen=told["seen"], by=by, now=timezone.now()),
@@ -154,7 +147,7 @@ def resend(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     else:
         email = form.cleaned_data["email"]
         done = _("Uusi linkki on lähetetty osoitteeseen %(email)s. Aiempi linkki ei enää toimi.") % {"email": email}
-        _done(request, None, lambda by: send_again(asked, email=email, by=by), done)
+        is_done(request, None, lambda by: send_again(asked, email=email, by=by), done)
     return redirect("planning:statement", pk=pk, number=number)
 
 
@@ -162,7 +155,7 @@ def resend(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     _document, asked = _request_or_404(pk, number)
-    _done(request, None, lambda by: withdraw_request(asked, by=by), _("Pyyntö on peruttu. Sen linkki ei enää toimi."))
+    is_done(request, None, lambda by: withdraw_request(asked, by=by), _("Pyyntö on peruttu. Sen linkki ei enää toimi."))
     return redirect("planning:statements", pk=pk)
 
 
@@ -170,7 +163,7 @@ def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     _document, row = _round_or_404(pk, number)
-    _done(request, None, lambda by: close_round(row, by=by), _("Lausuntokierros on suljettu."))
+    is_done(request, None, lambda by: close_round(row, by=by), _("Lausuntokierros on suljettu."))
     return redirect("planning:statements", pk=pk)
 
 
@@ -184,7 +177,7 @@ def comments(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         is_to_publish = "publish" in request.POST
         done = _("Yhteenveto on julkaistu.") if is_to_publish else _("Yhteenveto on tallennettu.")
         summary = form.cleaned_data["summary"]
-        if _done(request, form, lambda by: sum_up(row, summary=summary, is_to_publish=is_to_publish, by=by), done):
+        if is_done(request, form, lambda by: sum_up(row, summary=summary, is_to_publish=is_to_publish, by=by), done):
             return redirect("planning:round-comments", pk=pk, number=number)
     context = {"document": document, "round": row, "comments": list(row.comments.all()), "form": form}
     return render(request, "planning/statement_comments.html", context)
@@ -198,7 +191,7 @@ def hide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if form.is_valid():
         because = form.cleaned_data["because"]
         done = _("Kommenttia ei julkaista.") if because else _("Kommentti julkaistaan.")
-        _done(request, None, lambda by: hide_comment(row, because=because, by=by), done)
+        is_done(request, None, lambda by: hide_comment(row, because=because, by=by), done)
     else:
         messages.error(request, _("Syy on liian pitkä. Mitään ei muutettu."))
     return redirect("planning:round-comments", pk=pk, number=row.round_id)
@@ -209,24 +202,6 @@ def _due_day(document: WellbeingDocument) -> date:
     today = timezone.localdate()
     planned = [turn.due_on for turn in turns_of(latest_state(document)) if turn.task.kind == StepKind.STATEMENTS]
     return planned[-1] if planned and planned[-1] > today else today + timedelta(days=30)
-
-
-def _done(request: HttpRequest, form: django_forms.Form | None, act: Callable[["Account"], Any], sentence: str) -> bool:
-    """Do it; answer whether it was done. A refusal stands in the form, or above the next page."""
-    try:
-        act(cast("Account", request.user))
-    except LetterNotSent as fault:
-        # The same form sent again would find its request made, and send nothing: on from here to the request's own page.
-        messages.warning(request, str(fault))
-        return True
-    except Refused as refusal:
-        if form is not None:
-            form.add_error(None, str(refusal))
-        else:
-            messages.error(request, str(refusal))
-        return False
-    messages.success(request, sentence)
-    return True
 
 
 def _round_or_404(pk: int, number: int) -> tuple[WellbeingDocument, StatementRound]:
