@@ -1,6 +1,6 @@
 """The minimum list of a wellbeing report in one municipality: what has a value, and what is left out on purpose."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -84,13 +84,8 @@ class MinimumPage:
         return self.amount(Standing.LEFT_OUT)
 
 
-def minimum_page(
-    listed: MinimumList, municipality: "Area", store: Store | None, find: Callable[[str], Indicator | None]
-) -> MinimumPage:
-    """The list with the municipality's figures, in today's division, and reasons: two questions to the database.
-
-    `find` answers None for an indicator that nobody has fetched yet.
-    """
+def minimum_page(listed: MinimumList, municipality: "Area", store: Store | None) -> MinimumPage:
+    """The list with the municipality's figures, in today's division, and reasons: two questions to the database."""
     own = LeftOut.objects.filter(municipality=municipality, set_version=listed.version)
     reasons = dict(own.values_list("indicator", "reason"))
     told = _Told(store, key_of(municipality), mergers_until(timezone.localdate()))
@@ -100,7 +95,7 @@ def minimum_page(
         tuple(
             MinimumGroup(
                 group.name,
-                tuple(told.entry(key, find(key), reasons.get(key, "")) for key in group.indicators),
+                tuple(told.entry(key, reasons.get(key, "")) for key in group.indicators),
             )
             for group in listed.groups
         ),
@@ -138,10 +133,16 @@ def _name(key: str) -> Texts:
     definition = definitions().get(key)
     if definition:
         return definition.name
+    found = _found(key)
+    return found.name if found else Texts(key)
+
+
+def _found(key: str) -> Indicator | None:
+    """A list may name an indicator that nobody has fetched yet."""
     try:
-        return indicator(key).name
+        return indicator(key)
     except UnknownIndicator:
-        return Texts(key)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +151,18 @@ class _Told:
     area: str
     mergers: Sequence[Merger]
 
-    def entry(self, key: str, indicator: Indicator | None, reason: str) -> MinimumEntry:
+    def entry(self, key: str, reason: str) -> MinimumEntry:
+        listed = _found(key)
         # Of an indicator that nobody has fetched, its key must do for a name.
-        name = indicator.name if indicator else Texts(key)
+        name = listed.name if listed else Texts(key)
         if reason:
             return MinimumEntry(key, name, Standing.LEFT_OUT, reason)
-        if self.store is None or indicator is None:
+        if self.store is None or listed is None:
             return MinimumEntry(key, name, Standing.NONE)
-        found = today(self.store, indicator, self.area, self.mergers)
+        found = today(self.store, listed, self.area, self.mergers)
         for point in reversed(found.series.points):
             if point.state in {State.PRESENT, State.ZERO}:
-                return MinimumEntry(key, name, Standing.VALUE, "", point.value, point.year, indicator.meta)
+                return MinimumEntry(key, name, Standing.VALUE, "", point.value, point.year, listed.meta)
             if point.state is State.SUPPRESSED or point.year in found.reasons:
                 standing = Standing.OLDER if point.year in found.reasons else Standing.HIDDEN
                 return MinimumEntry(key, name, standing, "", None, point.year)

@@ -52,15 +52,7 @@ def edit_reasons(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(area: "Area") -> MinimumPage:
-    return minimum_page(knowledge.minimum_list(), area, current_store(), _found)
-
-
-def _found(key: str) -> knowledge.Indicator | None:
-    """A list may name an indicator that nobody has fetched yet."""
-    try:
-        return knowledge.indicator(key)
-    except KeyError:
-        return None
+    return minimum_page(knowledge.minimum_list(), area, current_store())
 
 
 def _said(changed: int) -> str:

@@ -13,7 +13,6 @@ from pophyte.indicators.domain import Texts, ValueType
 from pophyte.indicators.models import LeftOut
 from pophyte.indicators.operations.ingest import build
 from pophyte.indicators.operations.left_out import LeftOutStatement, state_reasons
-from pophyte.indicators.queries import catalogue
 from pophyte.indicators.store.parts import AreaEntry
 from pophyte.indicators.views import left_out as views
 from tests.factories.areas import AreaFactory, AreaSuccessionFactory
@@ -57,8 +56,6 @@ class Knowledge:
     @staticmethod
     def minimum_list():
         return LIST
-
-    indicator = staticmethod(catalogue.indicator)
 
 
 @pytest.fixture
