@@ -1,4 +1,7 @@
-"""The cells and sums of tables as numbers: named once, so that a search in one table after another needs no names."""
+"""The cells and sums of tables as numbers: named once, so that a search in one table after another needs no names.
+
+Decision 0025.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
