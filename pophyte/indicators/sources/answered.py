@@ -101,7 +101,7 @@ def _sotkanet_parts(root: Path, engine: Engine) -> Iterator[Part]:
     if not paths:
         return
     known = saved(root)
-    bulk = Bulk(known.regions, engine)
+    bulk = Bulk(known.regions, root, engine)
     yield from (_sotkanet_part(path, root, bulk, known) for path in paths)
 
 

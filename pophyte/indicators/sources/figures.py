@@ -28,6 +28,8 @@ WHOLE = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d{1,3})?\Z", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}([ \u00a0\u2009\u202f']\d{3})+([.,]\d+)?\Z", re.ASCII)
 # Beyond this nothing in Finland is counted, not even euros; it is a misplaced comma or two figures run together.
 LIMIT = 1e15
+# Statistics of Finland begin.
+FIRST_YEAR = 1749
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,8 @@ def of_number(number: float) -> Figure:
 
 
 def year_of(written: object, *, last: int) -> int:
-    """A year that figures can be of: written "2023", 2023 or 2023.0. Statistics begin in 1750, projections end at `last`."""
+    """A year that figures can be of: written "2023", 2023 or 2023.0. Projections end at `last`."""
     text = str(written).strip().removesuffix(".0")
-    if not text.isascii() or not text.isdigit() or len(text) != 4 or not 1749 <= int(text) <= last:
+    if not text.isascii() or not text.isdigit() or len(text) != 4 or not FIRST_YEAR <= int(text) <= last:
         raise NotAFigure(str(written))
     return int(text)

@@ -1,7 +1,8 @@
 """The one door to DuckDB: nothing in the project connects in any other way.
 
-Two kinds of connection. The checking one lives in memory and sees only the tables handed to it. The reading one sees the
-Parquet files of one version and nothing else of the machine: no other file, no network, no change of settings.
+Two kinds of connection. The checking one lives in memory and sees only the tables and the folder of answers handed to it.
+The reading one sees the Parquet files of one version. Neither sees anything else of the machine: no other file, no network,
+no change of settings.
 SQL stands in `sql/*.sql`; values go in as parameters, never into the text.
 """
 
@@ -16,6 +17,7 @@ import duckdb
 SQL = Path(__file__).parent / "sql"
 # A web process asks seldom and small; a larger question is for the command line.
 READING_MEMORY = "256MB"
+ALONE: dict[str, str] = {"python_enable_replacements": "false", "temp_directory": ""}
 
 
 @cache
@@ -24,12 +26,11 @@ def sql(name: str) -> str:
 
 
 @contextmanager
-def checking() -> Iterator[duckdb.DuckDBPyConnection]:
-    """In memory, for tables that are registered by name."""
-    connection = duckdb.connect(":memory:", config={"python_enable_replacements": "false", "temp_directory": ""})
+def checking(answers: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """In memory, for tables that are registered by name, and for the files below the folder `answers`."""
+    connection = duckdb.connect(":memory:", config={**ALONE})
     try:
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
+        _shut(connection, answers)
         yield connection
     finally:
         connection.close()
@@ -38,22 +39,29 @@ def checking() -> Iterator[duckdb.DuckDBPyConnection]:
 @contextmanager
 def reading(version: Path, *, memory: str = READING_MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
     """Views `observations`, `indicators`, `areas` and `datasets` over one version of the store."""
-    folder = str(version.resolve())
     connection = duckdb.connect(
         str(version / "views.duckdb"),
         read_only=True,
-        config={"python_enable_replacements": "false", "temp_directory": "", "memory_limit": memory},
+        config={**ALONE, "memory_limit": memory},
     )
     try:
-        # A list cannot be a parameter of SET; the path is ours, and a quote in it is doubled.
-        allowed = folder.replace("'", "''")
-        connection.execute(f"SET allowed_directories = ['{allowed}']")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
-        connection.execute(sql("views").replace("{version}", allowed))
+        _shut(connection, version)
+        connection.execute(sql("views").replace("{version}", _quoted(version)))
         yield connection
     finally:
         connection.close()
+
+
+def _shut(connection: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
+    if folder is not None:
+        connection.execute(f"SET allowed_directories = ['{_quoted(folder)}']")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def _quoted(folder: Path) -> str:
+    """A list cannot be a parameter of SET; the path is ours, and a quote in it is doubled."""
+    return str(folder.resolve()).replace("'", "''")
 
 
 def make_views_file(path: Path) -> None:

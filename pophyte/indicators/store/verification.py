@@ -13,9 +13,10 @@ import numpy as np
 import pyarrow as pa
 from django.utils.translation import gettext as _
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
 from pophyte.core.faults import Refused
-from pophyte.indicators.domain import KEY_PATTERN, Sex
+from pophyte.indicators.domain import KEY_PATTERN, Sex, State
 from pophyte.indicators.store import connection
 from pophyte.indicators.store.parts import Part
 
@@ -25,6 +26,10 @@ FIRST_YEAR, LAST_YEAR = 1749, 2199
 # A source that loses more than a tenth of its rows overnight is more likely broken than better.
 MOST_LOST = 0.10
 SEXES = frozenset(sex.value for sex in Sex)
+STATES, TOLD = tuple(State), (State.PRESENT, State.ZERO)
+# Neither a year nor a state.
+UNTOLD = -1
+CELL = ("indicator", "area", "year", "sex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def verify_part(part: Part, table: pa.Table, database: DuckDBPyConnection) -> No
     verify_indicators(part, table)
     verify_areas(part, table)
     verify_sexes(part, table)
-    found = find_faults(table, database)
+    found = find_faults(table)
     verify_years(part, found)
     verify_numbers(part, found)
     verify_states(part, found)
@@ -194,10 +199,30 @@ def verify_one_owner(indicator: str, datasets: set[str]) -> None:
         )
 
 
-def find_faults(table: pa.Table, database: DuckDBPyConnection) -> Findings:
-    database.register("part", table.append_column("position", pa.array(np.arange(table.num_rows))))
-    rows = database.execute(connection.sql("faults"), {"first_year": FIRST_YEAR, "last_year": LAST_YEAR}).fetchall()
-    return {fault: Finding(amount, example) for fault, amount, example in rows}
+def find_faults(table: pa.Table) -> Findings:
+    """Rows that cannot be true, by the first thing wrong with each: how many, and the first of them."""
+    year, state = (table.column(name).fill_null(UNTOLD).to_numpy() for name in ("year", "state"))
+    has_value = table.column("value").is_valid().to_numpy()
+    value = table.column("value").to_numpy()
+    faults = {
+        "year": (year < FIRST_YEAR) | (year > LAST_YEAR),
+        "number": np.logical_or.reduce([_is_no_number(table, name) for name in ("value", "numerator", "denominator")]),
+        "state": ~np.isin(state, STATES) | (has_value != np.isin(state, TOLD)) | ((state == State.ZERO) & (value != 0)),
+    }
+    found: dict[str, Finding] = {}
+    sound = np.ones(table.num_rows, np.bool_)
+    for fault, wrong in faults.items():
+        rows = np.flatnonzero(wrong & sound)
+        sound &= ~wrong
+        if len(rows):
+            found[fault] = Finding(len(rows), {name: table.column(name)[rows[0]].as_py() for name in CELL})
+    return found
+
+
+def _is_no_number(table: pa.Table, name: str) -> NDArray[np.bool_]:
+    column = table.column(name)
+    wrong: NDArray[np.bool_] = column.is_valid().to_numpy() & ~np.isfinite(column.to_numpy())
+    return wrong
 
 
 def _unknown(table: pa.Table, column: str, known: set[str] | frozenset[str]) -> list[str]:
@@ -215,7 +240,7 @@ def _refusal(part: Part, finding: Finding, what: str) -> Refused:
             "place": part.place,
             "what": what,
             "amount": finding.amount,
-            **{name: example[name] for name in ("indicator", "area", "year", "sex")},
+            **{name: example[name] for name in CELL},
         }
     )
 

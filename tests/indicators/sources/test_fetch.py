@@ -3,7 +3,6 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from pophyte.core.faults import Refused
@@ -13,6 +12,7 @@ from pophyte.indicators.sources.faults import SourceFault
 from pophyte.indicators.sources.fetching.answers import write_whole
 from pophyte.indicators.sources.fetching.client import Client, Manners
 from pophyte.indicators.sources.fetching.statfin import plan, read_variables
+from pophyte.indicators.store import connection
 from tests.indicators.sources.official_server import TABLE, description, started
 
 
@@ -197,7 +197,7 @@ def test_saved_answers_become_parts_for_the_store(server, fetch_from):
     fetch_from()
     fetch_from("statfin")
 
-    parts = {part.dataset.key: part for part in parts_to_ingest(answers_root(), duckdb.connect)}
+    parts = {part.dataset.key: part for part in parts_to_ingest(answers_root(), connection.checking)}
 
     assert parts["sotkanet:127"].observations().num_rows == 4
     assert parts["sotkanet:127"].dataset.date == "2026-01-15"

@@ -1,10 +1,15 @@
 -- One answer's records. Numbers are read as DOUBLE, so that half a region is seen and not rounded.
-CREATE OR REPLACE TEMP TABLE answer AS
-SELECT unnest(
-    json_transform(
-        body,
-        '[{"indicator": "DOUBLE", "region": "DOUBLE", "year": "DOUBLE", "gender": "VARCHAR", "value": "DOUBLE", "absValue": "DOUBLE"}]'
-    ),
-    recursive := true
+SELECT
+    indicator,
+    region,
+    year,
+    CASE gender WHEN 'total' THEN 0 WHEN 'male' THEN 1 WHEN 'female' THEN 2 END AS sex,
+    value,
+    absValue AS numerator
+FROM read_json(
+    $path,
+    format := 'array',
+    columns := {
+        indicator: 'DOUBLE', region: 'DOUBLE', year: 'DOUBLE', gender: 'VARCHAR', value: 'DOUBLE', absValue: 'DOUBLE'
+    }
 )
-FROM answer_text
