@@ -8,8 +8,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from math import isnan
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,10 @@ POPULATION, EMPLOYED, OF_WORKING_AGE = "sotkanet:127", "sotkanet:2328", "sotkane
 CHILDREN, YOUNG, GROWN = 20.0, 9.0, 82.0
 # Of 2 434 indicators in Sotkanet's list 1 350 are told by sex.
 BY_SEX = 0.55
+# Each of the table's indicators stands for so many of the source's; a copy's number is so much higher than the one before.
+COPIES, COPY = 4, 100_000
+# Sotkanet's codes of what a figure is.
+CODES = {ValueType.SHARE: "PROS", ValueType.COUNT: "LKM", ValueType.MEAN: "KA", ValueType.INDEX: "IND"}
 # A source that leaves out so many municipalities hides its small ones.
 HIDES = 0.2
 FEW = 5
@@ -151,15 +157,31 @@ def write_answers(folder: Path, *, rarest: bool = False) -> Written:
     day = folder / "answers" / "sotkanet" / "2025-01-01"
     (day / "values").mkdir(parents=True)
     rare = min(country.levels.values(), key=_typical) if rarest else None
-    amounts = []
-    for key, level in country.levels.items():
-        number = key.partition(":")[2]
-        rows = list(_rows(int(number), level, rare, country, random))
+    amounts, listed = [], []
+    for (key, level), copy in product(country.levels.items(), range(1 if rarest else COPIES)):
+        number = int(key.partition(":")[2]) + copy * COPY
+        listed.append(_listed(number, level.meta))
+        rows = list(_rows(number, level, rare, country, random))
         (day / "values" / f"{number}.json").write_text(json.dumps(rows), encoding="utf-8")
         small = [row["year"] for row in rows if is_of_people(level.meta) and 0 < row["absValue"] < FEW]
         amounts.append((1, len(rows), len({row["year"] for row in rows}), len(set(small)), len(small)))
+    (day / "indicators.json").write_text(json.dumps(listed), encoding="utf-8")
     (day / "complete.json").write_text("{}", encoding="utf-8")
     return Written(*(sum(column) for column in zip(*amounts, strict=True)))
+
+
+def _listed(number: int, meta: IndicatorMeta) -> dict[str, Any]:
+    """The indicator as Sotkanet's list tells of it."""
+    code = f"PER{meta.per}" if meta.value_type is ValueType.RATE else CODES.get(meta.value_type, "")
+    titles = {"fi": meta.title.fi, "sv": meta.title.sv, "en": meta.title.en}
+    return {
+        "id": number,
+        "title": titles,
+        "organization": {"title": {"fi": meta.producer}},
+        "primaryValueType": {"code": code},
+        "decimals": meta.decimals,
+        "data-updated": meta.dataset_date,
+    }
 
 
 def is_of_people(meta: IndicatorMeta) -> bool:

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from pophyte.indicators.domain import IndicatorMeta, State, ValueType
 from pophyte.indicators.queries.resting import Rests, rests_on, rule_in_force
-from pophyte.indicators.sources.groupings import Grouping, groupings
-from pophyte.indicators.statistics.known_sums import SEX_PLACES, CountedCells, SumsByArea
-from pophyte.indicators.statistics.small_numbers import SmallNumbers
+from pophyte.indicators.sources.groupings import groupings
+from pophyte.indicators.statistics.known_sums import CountedCells, SumsByArea, Tables
+from pophyte.indicators.statistics.small_numbers import SmallNumbers, rests_on_few, rests_on_few_answers
 from pophyte.indicators.store.parts import Part
 from pophyte.indicators.store.table import CodedTexts, coded, part_table
 
@@ -27,21 +27,19 @@ Figures: TypeAlias = NDArray[np.float64]
 
 
 def guarded(
-    parts: Iterable[Part], *, rule: SmallNumbers | None = None, sums: tuple[Grouping, ...] | None = None
+    parts: Iterable[Part], *, rule: SmallNumbers | None = None, sums: SumsByArea | None = None
 ) -> Iterator[Part]:
     """Each part as it may be shown. Its rows are looked at when their turn comes."""
-    rule = rule or rule_in_force()
-    kept = SumsByArea(groupings() if sums is None else sums)
+    guard = _Guard(rule or rule_in_force(), sums or SumsByArea(groupings()))
     for part in parts:
         rests = {meta.key: found for meta in part.metas if (found := rests_on(meta))}
-        yield _guarded(part, _Guard(rule, kept, rests)) if rests else part
+        yield _guarded(part, rests, guard) if rests else part
 
 
 @dataclass(frozen=True, slots=True)
 class _Guard:
     rule: SmallNumbers
     sums: SumsByArea
-    rests: dict[str, Rests]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +47,24 @@ class _Rows:
     """The rows of a part as plain arrays; NaN where there is no number."""
 
     areas: CodedTexts
-    # Places on the axis of `known_sums`.
-    sexes: NDArray[np.intp]
+    sexes: CodedTexts
     states: NDArray[np.int8]
     # Behind each figure: the people counted, and out of how many.
     people: Figures
     of: Figures
 
 
-def _guarded(part: Part, guard: _Guard) -> Part:
+def _guarded(part: Part, rests: dict[str, Rests], guard: _Guard) -> Part:
     mark = f"{part.fingerprint}-{guard.rule.threshold}" if part.fingerprint else ""
-    return replace(part, observations=partial(_shown, part, guard), fingerprint=mark)
+    return replace(part, observations=partial(_shown, part, rests, guard), fingerprint=mark)
 
 
-def _shown(part: Part, guard: _Guard) -> pa.Table:
+def _shown(part: Part, resting: dict[str, Rests], guard: _Guard) -> pa.Table:
     table = part_table(part)
     if table.num_rows == 0:
         return table
     indicators = coded(table, "indicator")
-    rests = np.array([guard.rests.get(key, Rests.ON_NOTHING_KNOWN) for key in indicators.texts], np.int8)
+    rests = np.array([resting.get(key, Rests.ON_NOTHING_KNOWN) for key in indicators.texts], np.int8)
     kinds = rests[indicators.codes]
     metas = {meta.key: meta for meta in part.metas}
     per = np.array([_per(metas.get(key)) for key in indicators.texts])[indicators.codes]
@@ -91,19 +88,26 @@ def _given_away(
 ) -> NDArray[np.bool_]:
     """The rows that would give a small one away by subtraction."""
     hidden = np.zeros(len(small), np.bool_)
-    sums = guard.sums.of(rows.areas.texts)
-    cells = sums.places(rows.areas.texts)[rows.areas.codes] + rows.sexes
     with_small = np.unique(tables[small & (kinds != Rests.ON_A_SURVEY)])
     # The rows of one table after the other, in the order of the part.
     order = np.argsort(tables, kind="stable")
     starts = np.searchsorted(tables[order], with_small)
     ends = np.searchsorted(tables[order], with_small, side="right")
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        own = order[start:end]
-        counted = CountedCells(
-            cells[own], _counts(rows, own), rows.of[own], small[own], is_share=kinds[own[0]] == Rests.ON_A_SHARE
+    owned = [order[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    counted = tuple(
+        CountedCells(
+            rows.areas.codes[own],
+            rows.sexes.codes[own],
+            _counts(rows, own),
+            rows.of[own],
+            small[own],
+            is_share=kinds[own[0]] == Rests.ON_A_SHARE,
         )
-        hidden[own] = sums.hidden_in(counted, guard.rule)
+        for own in owned
+    )
+    found = guard.sums.hidden_in(Tables(rows.areas.texts, rows.sexes.texts, counted), guard.rule)
+    for own, is_hidden in zip(owned, found, strict=True):
+        hidden[own] = is_hidden
     return hidden
 
 
@@ -127,10 +131,9 @@ def _rows(table: pa.Table, values: Figures, kinds: NDArray[np.int8], per: Figure
     is_told = ~np.isfinite(of) & (kinds == Rests.ON_A_SHARE) & np.isfinite(reckoned)
     of = np.where(is_told, np.maximum(reckoned, people), of)
     of[~np.isfinite(of)] = np.nan
-    sexes = coded(table, "sex")
     return _Rows(
         areas=coded(table, "area"),
-        sexes=np.array([SEX_PLACES.get(text, 0) for text in sexes.texts], np.intp)[sexes.codes],
+        sexes=coded(table, "sex"),
         states=table.column("state").to_numpy(),
         people=people,
         of=of,
@@ -153,19 +156,13 @@ def _is_balance(values: Figures, kinds: NDArray[np.int8], codes: NDArray[np.int3
 def _few(rows: _Rows, kinds: NDArray[np.int8], rule: SmallNumbers) -> NDArray[np.bool_]:
     """Figures that rest on too few people by themselves."""
     is_there = (rows.states == State.PRESENT) | (rows.states == State.ZERO)
-    least = np.where(kinds == Rests.ON_A_SURVEY, rule.survey_minimum, rule.threshold)
-    few: NDArray[np.bool_] = (rows.of > 0) & (rows.of < least)
-    counted = kinds != Rests.ON_A_SURVEY
-    few |= counted & _is_small(rows.people, rule)
-    if rule.protects_complement:
-        few |= counted & (kinds == Rests.ON_A_SHARE) & _is_small(rows.of - rows.people, rule)
+    few = np.where(
+        kinds == Rests.ON_A_SURVEY,
+        rests_on_few_answers(rows.of, rule),
+        rests_on_few(rows.people, rows.of, rule, is_share=kinds == Rests.ON_A_SHARE),
+    )
     few &= is_there & (kinds != Rests.ON_NOTHING_KNOWN)
     return few
-
-
-def _is_small(people: Figures, rule: SmallNumbers) -> NDArray[np.bool_]:
-    small = people < rule.threshold
-    return small & (people != 0) if rule.shows_zero else small
 
 
 def _without(table: pa.Table, hidden: NDArray[np.bool_]) -> pa.Table:

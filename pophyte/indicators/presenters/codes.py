@@ -42,7 +42,6 @@ REASONS = {
     ),
     Reason.AGE_MISSING: gettext_lazy("Ihmisten määrää ei voi laskea: väestötaulukosta puuttuu ikä %(age)s."),
     Reason.SMALL_NUMBER: gettext_lazy("Lukua ei näytetä, koska se koskisi alle %(threshold)s henkilöä."),
-    Reason.TOO_FEW_RESPONDENTS: gettext_lazy("Lukua ei näytetä, koska vastaajia on alle %(minimum)s."),
     Reason.MIXED_KINDS: gettext_lazy("Vertailussa on erilajisia alueita, eikä niitä voi asettaa järjestykseen."),
     Reason.AREA_NOT_AMONG: gettext_lazy("Alueella %(area)s ei ole lukua tässä vertailussa."),
     Reason.NO_PEERS: gettext_lazy("Yhdelläkään vertaiskunnalla ei ole lukua."),

@@ -25,18 +25,34 @@ class Ground:
     flat: NDArray[np.intp]
     starts: NDArray[np.intp]
 
-    def standing(self, is_known: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Of each sum, whether a table tells all its cells; a sum with a cell outside the table tells nothing."""
+    def standing(self, is_known: NDArray[np.bool_]) -> "Standing":
+        """The sums of which a table tells all cells; a sum with a cell outside the table tells nothing."""
         if not self.relations:
-            return np.zeros(0, np.bool_)
-        found: NDArray[np.bool_] = np.logical_and.reduceat(is_known[self.flat], self.starts)
-        return found
+            return Standing(self, np.zeros(0, np.bool_))
+        return Standing(self, np.logical_and.reduceat(is_known[self.flat], self.starts))
 
     def any_of(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Of each sum, whether any of its cells is one of these."""
         if not self.relations:
             return np.zeros(0, np.bool_)
         found: NDArray[np.bool_] = np.logical_or.reduceat(chosen[self.flat], self.starts)
+        return found
+
+
+class Standing:
+    """The sums that hold in a table, and in every table that tells the same cells."""
+
+    def __init__(self, ground: Ground, holds: NDArray[np.bool_]) -> None:
+        self.ground, self.holds = ground, holds
+        self._holding: list[bool] = holds.tolist()
+        self._sums: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    def sums(self, place: int) -> tuple[tuple[int, int], ...]:
+        """As the ground's, without those that do not hold."""
+        found = self._sums.get(place)
+        if found is None:
+            holding = self._holding
+            found = self._sums[place] = tuple([each for each in self.ground.sums[place] if holding[each[0]]])
         return found
 
 

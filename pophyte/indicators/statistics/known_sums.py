@@ -2,32 +2,31 @@
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pophyte.indicators.domain import Sex
-from pophyte.indicators.statistics.ground import Ground, ground_of
-from pophyte.indicators.statistics.moves import Counts
+from pophyte.indicators.statistics.ground import Standing, ground_of
+from pophyte.indicators.statistics.moves import Numbers
 from pophyte.indicators.statistics.small_numbers import SmallNumbers
-from pophyte.indicators.statistics.suppression import NO_LOOPS, HiddenPlaces, Loop, Sensitive, hidden_places
-from pophyte.indicators.statistics.tables import Cell, relations_of
+from pophyte.indicators.statistics.suppression import Sensitive, Told, hidden_places, hidden_shares
+from pophyte.indicators.statistics.tables import Cell, relations_of, same_people
 
 
-# In the order of cells.
-SEX_PLACES: dict[str, int] = {sex.value: place for place, sex in enumerate(sorted(Sex))}
-# So many sets of areas are kept: answers that come one after the other have the same.
+# So many are kept of each kind: answers that come one after the other have the same areas.
 KEPT = 4
 
-Numbers = NDArray[np.float64]
+Groupings: TypeAlias = Sequence[Mapping[str, Collection[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class CountedCells:
-    """The cells of one table that have a row, by place."""
+    """The cells of one table that have a row: each row's area and sex, by place among those of its Tables."""
 
-    cells: NDArray[np.intp]
+    areas: NDArray[np.int32]
+    sexes: NDArray[np.int32]
     # People: infinite where the source hid them, NaN where nobody tells them.
     counts: Numbers
     # Out of how many people; NaN where nobody tells.
@@ -38,91 +37,93 @@ class CountedCells:
 
 
 @dataclass(frozen=True, slots=True)
+class Tables:
+    """Tables over the same areas and sexes."""
+
+    areas: tuple[str, ...]
+    sexes: tuple[str, ...]
+    tables: tuple[CountedCells, ...]
+
+
 class KnownSums:
-    """Areas in order, each with a cell for each sex, and the sums that a reader knows between the cells."""
+    """A cell for each area and each sex that is told, and the sums that a reader knows between the cells."""
 
-    areas: Mapping[str, int]
-    ground: Ground
+    def __init__(self, areas: Iterable[str], sexes: Collection[str], groupings: Groupings) -> None:
+        cells = [_cell(area, sex) for area in areas for sex in sexes]
+        # A sum that two groupings tell is one sum.
+        sums = dict.fromkeys(relation for grouping in groupings or ({},) for relation in relations_of(cells, grouping))
+        self._ground = ground_of(cells, dict.fromkeys([*sums, *same_people(sums)]))
+        # By which cells a table tells: those of one indicator mostly tell the same.
+        self._standing: dict[bytes, Standing] = {}
 
-    def places(self, areas: Iterable[str]) -> NDArray[np.intp]:
-        """Where the cells of each area begin; the sexes follow as SEX_PLACES tells."""
-        return np.array([self.areas[area] * len(SEX_PLACES) for area in areas], np.intp)
+    def hidden_in(self, tables: Tables, rule: SmallNumbers) -> list[NDArray[np.bool_]]:
+        """Of each cell of each table, whether it is hidden: it is small, or would give a small one away by subtraction.
 
-    def hidden_in(self, table: CountedCells, rule: SmallNumbers) -> NDArray[np.bool_]:
-        """Of each cell of the table, whether it is hidden: it is small, or would give a small one away by subtraction.
-
-        Formula: `suppress` with every sum whose cells the table tells; of shares also for those who are left, as
-        `suppress_shares`. Unit: people.
+        Formula: `hidden_places` with every sum whose cells the table tells, `hidden_shares` where everyone can tell the
+        numerators from the population. Unit: people. Source: as `hidden_places`.
         """
-        counts, of = self._spread(table.counts, table.cells), self._spread(table.of, table.cells)
+        of_cell = self._ground.places
+        places = np.array(
+            [[of_cell[_cell(area, sex)] for sex in tables.sexes] for area in tables.areas], np.intp
+        ).reshape(len(tables.areas), len(tables.sexes))
+        return [self._hidden(table, places[table.areas, table.sexes], rule) for table in tables.tables]
+
+    def _hidden(self, table: CountedCells, cells: NDArray[np.intp], rule: SmallNumbers) -> NDArray[np.bool_]:
+        counts = self._spread(table.counts, cells)
         few = np.zeros(len(counts), np.bool_)
-        few[table.cells] = table.is_few
-        limits = np.full(len(counts), np.nan)
+        few[cells] = table.is_few
+        is_told = ~np.isnan(counts)
+        told = Told(self._standing_of(is_told), counts, None, is_told)
         if table.is_share:
+            of = self._spread(table.of, cells)
             limits = np.where(np.isfinite(counts), np.maximum(of, counts), of)
-            limits[np.isnan(counts)] = np.nan
-        found = self._found(counts, limits, few, rule)
-        hidden = {*found.primary, *found.secondary}
-        if table.is_share and rule.protects_complement:
-            # What the source hid is infinite on this side too.
-            left = self._found(limits - counts, limits, few, rule, hidden, found.loops)
-            hidden |= {*left.primary, *left.secondary}
+            limits[~is_told] = np.nan
+            hidden = hidden_shares(replace(told, limits=limits), few, rule)
+        else:
+            hidden = hidden_places(told, rule, Sensitive(frozenset(np.flatnonzero(few & is_told).tolist()))).hidden
         whole = np.zeros(len(counts), np.bool_)
         whole[list(hidden)] = True
-        shown: NDArray[np.bool_] = whole[table.cells]
+        shown: NDArray[np.bool_] = whole[cells]
         return shown
 
     def _spread(self, numbers: Numbers, cells: NDArray[np.intp]) -> Numbers:
-        whole = np.full(len(self.ground.cells), np.nan)
+        whole = np.full(len(self._ground.cells), np.nan)
         whole[cells] = np.round(numbers)
         return whole
 
-    def _found(
-        self,
-        counts: Numbers,
-        limits: Numbers,
-        few: NDArray[np.bool_],
-        rule: SmallNumbers,
-        beside: Iterable[int] = (),
-        loops: Mapping[int, list[Loop]] = NO_LOOPS,
-    ) -> HiddenPlaces:
-        is_told = ~np.isnan(counts)
-        table = Counts(self.ground, self.ground.standing(is_told).tolist(), _whole(counts), _whole(limits))
-        sensitive = Sensitive(frozenset(np.flatnonzero(few & is_told).tolist()), frozenset(beside))
-        return hidden_places(table, is_told, rule, sensitive, loops)
+    def _standing_of(self, is_told: NDArray[np.bool_]) -> Standing:
+        signature = is_told.tobytes()
+        found = self._standing.get(signature)
+        if found is None:
+            if len(self._standing) == KEPT:
+                self._standing.clear()
+            found = self._standing[signature] = self._ground.standing(is_told)
+        return found
 
 
-def _whole(numbers: Numbers) -> list[int | None]:
-    """Whole numbers; None where there is none."""
-    is_there = np.isfinite(numbers)
-    whole: list[int | None] = np.where(is_there, numbers, 0).astype(np.int64).tolist()
-    for place in np.flatnonzero(~is_there).tolist():
-        whole[place] = None
-    return whole
+def _cell(area: str, sex: str) -> Cell:
+    """What is no sex takes part in no sum; it is refused later, in words."""
+    return Cell(area, sex)  # type: ignore[arg-type]  # equal to the Sex of that value
 
 
 class SumsByArea:
-    """The sums of the areas that groupings make up. What was reckoned of a set of areas is kept for the next table."""
+    """The sums of the areas that groupings make up. What was reckoned of a set of areas is kept for the next tables."""
 
-    def __init__(self, groupings: Sequence[Mapping[str, Collection[str]]]) -> None:
+    def __init__(self, groupings: Groupings) -> None:
         self._groupings = groupings
         self._always = {area for grouping in groupings for whole, parts in grouping.items() for area in (whole, *parts)}
-        self._kept: OrderedDict[frozenset[str], KnownSums] = OrderedDict()
+        self._kept: OrderedDict[tuple[frozenset[str], frozenset[str]], KnownSums] = OrderedDict()
 
-    def of(self, areas: Iterable[str]) -> KnownSums:
-        others = frozenset(areas) - self._always
-        found = self._kept.get(others)
+    def hidden_in(self, tables: Tables, rule: SmallNumbers) -> list[NDArray[np.bool_]]:
+        """As KnownSums."""
+        return self._of(tables.areas, tables.sexes).hidden_in(tables, rule)
+
+    def _of(self, areas: Iterable[str], sexes: Iterable[str]) -> KnownSums:
+        others, told = frozenset(areas) - self._always, frozenset(sexes)
+        found = self._kept.get((others, told))
         if found is None:
-            found = self._kept[others] = self._reckoned(others)
+            found = KnownSums(sorted(self._always | others), told, self._groupings)
+            self._kept[others, told] = found
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found
-
-    def _reckoned(self, others: frozenset[str]) -> KnownSums:
-        areas = sorted(self._always | others)
-        cells = [Cell(area, Sex(sex)) for area in areas for sex in SEX_PLACES]
-        # A sum that two groupings tell is one sum.
-        sums = dict.fromkeys(
-            relation for grouping in self._groupings or ({},) for relation in relations_of(cells, grouping)
-        )
-        return KnownSums({area: place for place, area in enumerate(areas)}, ground_of(cells, sums))

@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from typing import TypeAlias
 
-from pophyte.indicators.statistics.ground import Ground
+import numpy as np
+from numpy.typing import NDArray
+
+from pophyte.indicators.statistics.ground import Standing
 
 
+Numbers: TypeAlias = NDArray[np.float64]
 # How cells change, by place.
 Changes = dict[int, int]
 
@@ -16,21 +21,36 @@ PATIENCE = 4000
 BREADTH = 6
 
 
+# Of a cell of which nobody but the source knows the count: no change of it is ever possible.
+UNKNOWN = -(1 << 60)
+# No cell of a table can be so much.
+UNLIMITED = 1 << 60
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The numbers of one table, by place; None: nobody but the source knows it, or the table does not tell it."""
+    """The numbers of one table, by place."""
 
-    ground: Ground
-    # Which sums of the ground hold in this table.
-    stands: Sequence[bool]
-    counts: Sequence[int | None]
-    # What a cell can be at most; None: no limit is known.
-    limits: Sequence[int | None]
+    standing: Standing
+    # UNKNOWN where the source hid it, or the table does not tell it.
+    counts: Sequence[int]
+    # What a cell can be at most.
+    limits: Sequence[int]
+
+    @classmethod
+    def of(cls, standing: Standing, numbers: Numbers, limits: Numbers | None) -> "Counts":
+        """Of whole numbers in floats, not finite where nobody knows them; `limits`: None where no cell has one."""
+        most = [UNLIMITED] * len(numbers) if limits is None else _whole(limits, UNLIMITED)
+        return cls(standing, _whole(numbers, UNKNOWN), most)
 
     def fits(self, place: int, change: int) -> bool:
         """Whether the cell may differ by so many: no count falls below none or above its limit."""
-        count, limit = self.counts[place], self.limits[place]
-        return count is not None and count + change >= 0 and (limit is None or count + change <= limit)
+        return 0 <= self.counts[place] + change <= self.limits[place]
+
+
+def _whole(numbers: Numbers, otherwise: int) -> list[int]:
+    whole: list[int] = np.where(np.isfinite(numbers), numbers, otherwise).astype(np.int64).tolist()
+    return whole
 
 
 @dataclass(slots=True)
@@ -51,33 +71,24 @@ class Moves:
     def __init__(self, table: Counts, hidden: Iterable[int]) -> None:
         self._table = table
         self.hidden: set[int] = set()
-        self._sums: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._sums, self._relations = table.standing.sums, table.standing.ground.relations
         # Of a sum: how many cells are hidden, which they are, and those that can be, fewest people first.
         self._amounts: dict[int, int] = {}
         self._hidden_in: dict[int, list[int]] = {}
         self._shown_in: dict[int, list[int]] = {}
-        self.hide(place for place in hidden if table.counts[place] is not None)
+        self.hide(place for place in hidden if table.counts[place] != UNKNOWN)
 
     def hide(self, places: Iterable[int]) -> None:
         for place in places:
             if place not in self.hidden:
                 self.hidden.add(place)
-                for relation, _sign in self.sums(place):
+                for relation, _sign in self._sums(place):
                     self._amounts[relation] = self._amounts.get(relation, 0) + 1
                     self._hidden_in.pop(relation, None)
 
-    def sums(self, place: int) -> tuple[tuple[int, int], ...]:
-        """The sums that a cell stands in, with its sign."""
-        found = self._sums.get(place)
-        if found is None:
-            stands = self._table.stands
-            found = self._sums[place] = tuple([each for each in self._table.ground.sums[place] if stands[each[0]]])
-        return found
-
     def neighbours(self, place: int) -> set[int]:
         """The cells that stand in a sum with this one."""
-        relations = self._table.ground.relations
-        return {other for relation, _sign in self.sums(place) for other in relations[relation]}
+        return {other for relation, _sign in self._sums(place) for other in self._relations[relation]}
 
     def cheap_change(self, place: int, by: int, *, moved: Mapping[int, int], only_hidden: bool) -> Changes | None:
         """A cheap change of the table in which the cell moves by `by`, no count falls below none or above its limit.
@@ -109,12 +120,12 @@ class Moves:
     def _is_alone(self, place: int) -> bool:
         """Whether nothing else is hidden in some sum of a hidden cell."""
         amounts = self._amounts
-        return any(amounts[relation] == 1 for relation, _sign in self.sums(place))
+        return any(amounts[relation] == 1 for relation, _sign in self._sums(place))
 
     def _taken(self, before: _Step, place: int, change: int) -> _Step:
         hidden, people = self._cost(before, place)
         off, broken = before.off.copy(), before.broken
-        for relation, sign in self.sums(place):
+        for relation, sign in self._sums(place):
             was = off.get(relation, 0)
             now = off[relation] = was + change if sign > 0 else was - change
             if not was:
@@ -126,12 +137,12 @@ class Moves:
     def _cost(self, step: _Step, place: int) -> tuple[int, int]:
         if place in self.hidden:
             return step.hidden, step.people
-        return step.hidden + 1, step.people + (self._table.counts[place] or 0)
+        return step.hidden + 1, step.people + self._table.counts[place]
 
     def _broken_after(self, step: _Step, place: int, change: int) -> int:
         """How many sums are off when the cell has changed too."""
         broken, off = step.broken, step.off
-        for relation, sign in self.sums(place):
+        for relation, sign in self._sums(place):
             was = off.get(relation)
             if not was:
                 broken += 1
@@ -142,12 +153,12 @@ class Moves:
     def _mends(self, step: _Step, moved: Mapping[int, int], *, only_hidden: bool) -> list[tuple[int, int]]:
         """The cheapest cells that could mend the first sum that is off, and by how much."""
         relation, off = next(each for each in step.off.items() if each[1])
-        total, found = self._table.ground.relations[relation][-1], []
+        total, found = self._relations[relation][-1], []
         counts, limits = self._table.counts, self._table.limits
         for other in self._candidates(relation, only_hidden=only_hidden):
             change = off if other == total else -off
-            after = (counts[other] or 0) + change + (moved.get(other, 0) if moved else 0)
-            if other in step.changes or after < 0 or ((limit := limits[other]) is not None and after > limit):
+            after = counts[other] + change + (moved.get(other, 0) if moved else 0)
+            if other in step.changes or not 0 <= after <= limits[other]:
                 continue
             found.append((other, change))
             if len(found) == BREADTH:
@@ -158,7 +169,7 @@ class Moves:
         """Cells of a sum, cheapest first. A zero is often known from elsewhere: hiding it protects nobody."""
         hidden = self._hidden_in.get(relation)
         if hidden is None:
-            members = self._table.ground.relations[relation]
+            members = self._relations[relation]
             hidden = self._hidden_in[relation] = sorted(self.hidden.intersection(members))
         yield from hidden
         if not only_hidden:
@@ -167,7 +178,7 @@ class Moves:
                     yield place
 
     def _shown(self, relation: int) -> list[int]:
-        members, counts = self._table.ground.relations[relation], self._table.counts
-        told = sorted([(count, place) for place in members if (count := counts[place]) and count > 0])
+        members, counts = self._relations[relation], self._table.counts
+        told = sorted([(count, place) for place in members if (count := counts[place]) > 0])
         shown = self._shown_in[relation] = [place for _count, place in told]
         return shown

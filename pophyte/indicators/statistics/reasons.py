@@ -22,7 +22,6 @@ class Reason(StrEnum):
     AGE_GROUP_NOT_KNOWN = "age-group-not-known"
     AGE_MISSING = "age-missing"
     SMALL_NUMBER = "small-number"
-    TOO_FEW_RESPONDENTS = "too-few-respondents"
     MIXED_KINDS = "mixed-kinds"
     AREA_NOT_AMONG = "area-not-among"
     NO_PEERS = "no-peers"

@@ -1,8 +1,13 @@
 """Which figures rest on too few people to be shown. See decision 0012."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from pophyte.indicators.statistics.reasons import CannotTell, Reason
+import numpy as np
+from numpy.typing import NDArray
+
+
+Numbers: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,40 +23,33 @@ class SmallNumbers:
     shows_zero: bool = True
     protects_complement: bool = True
 
-    def is_small(self, people: float) -> bool:
-        """Fewer than the threshold, in people; none at all is not small where zeros are shown."""
-        return people < self.threshold and not (people == 0 and self.shows_zero)
-
 
 DEFAULT_RULE = SmallNumbers()
 
 
-def check_figure(
-    numerator: float | None, denominator: float | None, rule: SmallNumbers = DEFAULT_RULE
-) -> CannotTell | None:
-    """Why one figure alone may not be shown, or None; what tables give away by subtraction is `suppression`'s.
+def rests_on_few(people: Numbers, of: Numbers, rule: SmallNumbers, *, is_share: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of each figure, whether it may not be shown by itself; what tables give away by subtraction is `suppression`'s.
 
-    Formula: refused where the denominator is 1..threshold-1, or the numerator, or denominator - numerator, is small.
-    Unit: people. Source: the frequency rule of statistical disclosure control (Hundepool et al. 2012).
+    Formula: its group is 1..threshold-1, or those counted are few; of a share also where those who are left are.
+    Unit: people, NaN where nobody tells them. Source: the frequency rule of statistical disclosure control (Hundepool et
+    al. 2012).
     """
-    refusal = CannotTell(Reason.SMALL_NUMBER, {"threshold": rule.threshold})
-    if denominator is not None and 0 < denominator < rule.threshold:
-        return refusal
-    if numerator is None:
-        return None
-    if rule.is_small(numerator):
-        return refusal
-    if denominator is not None and rule.protects_complement and rule.is_small(denominator - numerator):
-        return refusal
-    return None
+    few: NDArray[np.bool_] = (of > 0) & (of < rule.threshold)
+    few |= _are_small(people, rule)
+    if rule.protects_complement:
+        few |= is_share & _are_small(of - people, rule)
+    return few
 
 
-def check_survey(respondents: int | None, rule: SmallNumbers = DEFAULT_RULE) -> CannotTell | None:
-    """Why a survey figure may not be shown: fewer respondents than the minimum. Unit: people.
+def rests_on_few_answers(respondents: Numbers, rule: SmallNumbers) -> NDArray[np.bool_]:
+    """Of each survey figure, whether it has fewer respondents than the minimum. Unit: people; NaN where nobody tells.
 
     Where the source does not tell the number, it has applied its own minimum, and ours cannot be.
     """
-    if respondents is None or respondents >= rule.survey_minimum:
-        return None
-    # The minimum is told, the number of respondents is not: that is small too.
-    return CannotTell(Reason.TOO_FEW_RESPONDENTS, {"minimum": rule.survey_minimum})
+    few: NDArray[np.bool_] = (respondents > 0) & (respondents < rule.survey_minimum)
+    return few
+
+
+def _are_small(people: Numbers, rule: SmallNumbers) -> NDArray[np.bool_]:
+    small: NDArray[np.bool_] = people < rule.threshold
+    return small & (people != 0) if rule.shows_zero else small

@@ -1,17 +1,17 @@
 """Hide what rests on too few people, and enough beside it that it cannot be derived by subtraction. Decision 0012."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import isfinite
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pophyte.indicators.statistics.ground import Ground, ground_of
-from pophyte.indicators.statistics.moves import Changes, Counts, Moves
-from pophyte.indicators.statistics.small_numbers import DEFAULT_RULE, SmallNumbers
-from pophyte.indicators.statistics.tables import Cell, CountTable, Relation
+from pophyte.indicators.statistics.ground import Standing
+from pophyte.indicators.statistics.moves import UNKNOWN, Changes, Counts, Moves, Numbers
+from pophyte.indicators.statistics.small_numbers import SmallNumbers
 
 
 # Hidden cells that can change together by one, or by more, and keep every sum: which of them grow when the first does.
@@ -24,18 +24,6 @@ LOOPS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Suppression:
-    """`primary` rests on too few people; `secondary` is hidden only because it would give a primary one away."""
-
-    primary: frozenset[Cell]
-    secondary: frozenset[Cell]
-
-    @property
-    def hidden(self) -> frozenset[Cell]:
-        return self.primary | self.secondary
-
-
-@dataclass(frozen=True, slots=True)
 class Sensitive:
     """Cells by place. `also`: sensitive for another reason than their count; `beside`: hidden in any case, at no cost."""
 
@@ -44,126 +32,110 @@ class Sensitive:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The numbers of one table, by place: whole, and not finite where nobody but the source knows them."""
+
+    standing: Standing
+    numbers: Numbers
+    # What a cell can be at most, not finite where no limit is known; None where no cell has one.
+    limits: Numbers | None
+    # The cells of the table; others may only follow from its sums.
+    is_told: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
 class HiddenPlaces:
-    """As Suppression, by place."""
+    """`primary` rests on too few people; `secondary` is hidden only because it would give a primary one away."""
 
     primary: set[int]
     secondary: set[int]
-    loops: "Loops"
+    loops: Loops
+
+    @property
+    def hidden(self) -> set[int]:
+        return self.primary | self.secondary
 
 
-def suppress(
-    table: CountTable,
-    rule: SmallNumbers = DEFAULT_RULE,
-    *,
-    also: frozenset[Cell] = frozenset(),
-    beside: frozenset[Cell] = frozenset(),
-) -> Suppression:
+def hidden_places(
+    table: Told, rule: SmallNumbers, sensitive: Sensitive, loops: Mapping[int, list[Loop]] = NO_LOOPS
+) -> HiddenPlaces:
     """Cells of a table that are not shown, so that no small count can be told from the rest.
 
     Formula: for each small cell there is another table with the same shown cells, the same sums and no negative count in
     which the cell is at least the threshold. Then no difference of shown figures that holds the cell is below the
-    threshold either. The cells that the tables differ in are hidden. Unit: people. `also`: cells that are sensitive for
-    another reason; `beside`: cells that will be hidden in any case, and so cost nothing.
+    threshold either. The cells that the tables differ in are hidden. Unit: people.
     Source: the protection levels of Fischetti and Salazar 2001; the search is the project's (decision 0012).
-    """
-    ground = ground_of(table.counts, table.relations)
-    counts = Counts(
-        ground,
-        [True] * len(ground.relations),
-        [table.counts.get(cell) for cell in ground.cells],
-        [table.limits.get(cell) for cell in ground.cells],
-    )
-    sensitive = Sensitive(
-        frozenset(ground.places[cell] for cell in also & table.counts.keys()),
-        frozenset(ground.places[cell] for cell in beside if cell in ground.places),
-    )
-    is_told = np.array([cell in table.counts for cell in ground.cells], np.bool_)
-    found = hidden_places(counts, is_told, rule, sensitive)
-    return Suppression(_cells(ground, found.primary), _cells(ground, found.secondary))
-
-
-def _cells(ground: Ground, places: Iterable[int]) -> frozenset[Cell]:
-    return frozenset(ground.cells[place] for place in places)
-
-
-def hidden_places(
-    table: Counts,
-    is_told: NDArray[np.bool_],
-    rule: SmallNumbers,
-    sensitive: Sensitive,
-    loops: Mapping[int, list[Loop]] = NO_LOOPS,
-) -> HiddenPlaces:
-    """`suppress` by place. `is_told`: the cells of the table; others may only follow from its sums.
-
     `loops`: of a table with at least the same sums, whose hidden cells are `beside` here.
     """
-    numbers = np.array(table.counts, np.float64)
-    gaps = np.isnan(numbers)
-    counts = _completed(table, gaps, numbers)
+    is_gap = ~np.isfinite(table.numbers)
+    numbers = _completed(table, is_gap) if is_gap.any() else table.numbers
     small = numbers < rule.threshold
     if rule.shows_zero:
         small &= numbers != 0
-    primary = {*np.flatnonzero(small | (gaps & is_told)).tolist(), *sensitive.also}
-    waiting = [(count, place) for place in primary if (count := counts[place]) is not None]
-    work = _Protection(replace(table, counts=counts), primary | sensitive.beside, loops)
+    primary = {*np.flatnonzero(small | (is_gap & table.is_told)).tolist(), *sensitive.also}
+    counts = Counts.of(table.standing, numbers, table.limits)
+    waiting = [(count, place) for place in primary if (count := counts.counts[place]) != UNKNOWN]
+    work = _Protection(counts, primary | sensitive.beside, loops)
     used: set[int] = set()
     for count, place in sorted(waiting):
-        used |= work.protect(place, _target(count, rule.threshold, table.limits[place]) - count)
+        used |= work.protect(place, _target(count, rule.threshold, counts.limits[place]) - count)
     return HiddenPlaces(primary, used - primary, work.loops)
 
 
-def suppress_shares(
-    counts: Mapping[Cell, int],
-    denominators: Mapping[Cell, int],
-    relations: tuple[Relation, ...],
-    rule: SmallNumbers = DEFAULT_RULE,
-) -> Suppression:
-    """Cells whose share is not shown, where everyone knows the denominators (the population).
+def hidden_shares(table: Told, few: NDArray[np.bool_], rule: SmallNumbers) -> set[int]:
+    """Cells of a table of shares that are not shown, where everyone knows the limits: those who are counted and all others.
 
-    Formula: `suppress` on the numerators and on those who are left (denominator - numerator), each bounded by the
-    denominator; cells with a denominator of 1..threshold-1 are sensitive whatever their share. Unit: people.
-    Source: a share and its denominator tell the numerator; otherwise as `suppress`.
+    Formula: `hidden_places` of those who are counted and of those who are left (limit - count), each bounded by the limit.
+    Unit: people. Source: a share and its denominator tell the numerator; otherwise as `hidden_places`. `few`: cells that
+    are sensitive on both sides, such as those of a small group.
     """
-    few = frozenset(cell for cell, people in denominators.items() if 0 < people < rule.threshold and cell in counts)
-    parts = [suppress(CountTable(counts, relations, denominators), rule, also=few)]
-    if rule.protects_complement:
-        rest = {cell: denominators[cell] - count for cell, count in counts.items()}
-        parts.append(suppress(CountTable(rest, relations, denominators), rule, also=few, beside=parts[0].hidden))
-    primary = frozenset().union(*(part.primary for part in parts))
-    return Suppression(primary, frozenset().union(*(part.secondary for part in parts)) - primary)
+    also = frozenset(np.flatnonzero(few & table.is_told).tolist())
+    counted = hidden_places(table, rule, Sensitive(also))
+    hidden = counted.hidden
+    if rule.protects_complement and table.limits is not None:
+        left = _left(table, table.limits)
+        beside = Sensitive(also & frozenset(np.flatnonzero(left.is_told).tolist()), frozenset(hidden))
+        hidden |= hidden_places(left, rule, beside, counted.loops).hidden
+    return hidden
 
 
-def _target(count: int, threshold: int, limit: int | None) -> int:
+def _left(table: Told, limits: Numbers) -> Told:
+    """Those who are not counted; a cell without a limit tells nothing of them. What the source hid is not finite here too."""
+    numbers = limits - table.numbers
+    is_told = ~np.isnan(numbers)
+    if np.array_equal(is_told, table.is_told):
+        return replace(table, numbers=numbers)
+    return Told(table.standing.ground.standing(is_told), numbers, limits, is_told)
+
+
+def _target(count: int, threshold: int, limit: int) -> int:
     """What the cell must be able to be: the threshold or one more than it is; where it is full already, none."""
     target = max(threshold, count + 1)
-    if limit is None or target <= limit:
+    if target <= limit:
         return target
     return limit if limit > count else 0
 
 
-def _completed(table: Counts, gaps: NDArray[np.bool_], numbers: NDArray[np.float64]) -> Sequence[int | None]:
-    """The counts, and in `numbers` too, those that a reader could already derive; the others only the source knows."""
-    counts = list(table.counts)
-    ground = table.ground
-    relations = [
-        ground.relations[number] for number in np.flatnonzero(ground.any_of(gaps)).tolist() if table.stands[number]
-    ]
+def _completed(table: Told, is_gap: NDArray[np.bool_]) -> Numbers:
+    """The counts with those that a reader could already derive; the others only the source knows."""
+    numbers, standing = table.numbers.copy(), table.standing
+    relations = standing.ground.relations
+    open_sums = [relations[number] for number in np.flatnonzero(standing.ground.any_of(is_gap) & standing.holds)]
     found = True
     while found:
         found = False
-        for relation in relations:
-            unknown = [place for place in relation if counts[place] is None]
+        for relation in open_sums:
+            unknown = [place for place in relation if not isfinite(numbers[place])]
             if len(unknown) == 1:
-                counts[unknown[0]] = numbers[unknown[0]] = max(0, _derived(relation, counts))
+                numbers[unknown[0]] = max(0, _derived(relation, numbers, unknown[0]))
                 found = True
-    return counts
+    return numbers
 
 
-def _derived(relation: tuple[int, ...], counts: Sequence[int | None]) -> int:
+def _derived(relation: tuple[int, ...], numbers: Numbers, unknown: int) -> float:
     *parts, total = relation
-    whole, known = counts[total], sum(counts[part] or 0 for part in parts)
-    return known if whole is None else whole - known
+    known = sum(numbers[part] for part in parts if part != unknown)
+    return known if unknown == total else numbers[total] - known
 
 
 class _Protection:
@@ -221,7 +193,7 @@ class _Protection:
             other
             for near in self._tied(place)
             for other in self._moves.neighbours(near)
-            if self._counts[other] is not None and other not in self._moves.hidden
+            if self._counts[other] != UNKNOWN and other not in self._moves.hidden
         }
         self._moves.hide(ring)
         return bool(ring)

@@ -1,7 +1,7 @@
 """Tables of people whose cells add up: the ground on which a hidden figure could be derived by subtraction."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pophyte.indicators.domain import Sex
@@ -25,15 +25,6 @@ class Relation:
     @property
     def cells(self) -> tuple[Cell, ...]:
         return (*self.parts, self.total)
-
-
-@dataclass(frozen=True, slots=True)
-class CountTable:
-    """Counts of people (None: the source itself hid it), the sums between them, and what a cell can be at most."""
-
-    counts: Mapping[Cell, int | None]
-    relations: tuple[Relation, ...]
-    limits: Mapping[Cell, int] = field(default_factory=dict)
 
 
 def relations_of(cells: Collection[Cell], groupings: Mapping[str, Collection[str]]) -> tuple[Relation, ...]:
@@ -62,3 +53,12 @@ def _by_area(cells: Iterable[Cell], groupings: Mapping[str, Collection[str]]) ->
         for sex, group in pairs
         if members
     ]
+
+
+def same_people(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """Two groupings of the same members are the same people: a region that is a wellbeing county. Unit: none."""
+    first: dict[frozenset[Cell], Cell] = {}
+    for relation in relations:
+        same = first.setdefault(frozenset(relation.parts), relation.total)
+        if same != relation.total:
+            yield Relation(relation.total, (same,))

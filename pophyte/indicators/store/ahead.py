@@ -1,5 +1,6 @@
-"""Read the next part while this one is checked: reading and checking are for different processors."""
+"""Make the next things ready while this one is used: reading and checking are for different processors."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
@@ -9,22 +10,28 @@ from django.utils import translation
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+# So many are made at a time; and so many wait at most, for one that takes long keeps the others behind it.
+THREADS, WAITING = 2, 4
 
 
-def one_ahead(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
-    """Each item with what `work` made of it, in order; at most one is made before it is asked for.
+def ahead(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
+    """Each item with what `work` made of it, in order; at most WAITING are made before they are asked for.
 
-    The items themselves are taken here, in the caller's thread; only `work` runs in the other.
+    The items themselves are taken here, in the caller's thread; only `work` runs in the others.
     """
     # A refusal is worded where it arises, and the language belongs to a thread.
     with ThreadPoolExecutor(
-        1, initializer=translation.activate, initargs=(translation.get_language() or "fi",)
+        THREADS, initializer=translation.activate, initargs=(translation.get_language() or "fi",)
     ) as pool:
-        waiting: tuple[Item, Future[Result]] | None = None
+        waiting: deque[tuple[Item, Future[Result]]] = deque()
         for item in items:
-            begun = pool.submit(work, item)
-            if waiting:
-                yield waiting[0], waiting[1].result()
-            waiting = (item, begun)
-        if waiting:
-            yield waiting[0], waiting[1].result()
+            waiting.append((item, pool.submit(work, item)))
+            if len(waiting) > WAITING:
+                yield _first(waiting)
+        while waiting:
+            yield _first(waiting)
+
+
+def _first(waiting: deque[tuple[Item, Future[Result]]]) -> tuple[Item, Result]:
+    item, made = waiting.popleft()
+    return item, made.result()

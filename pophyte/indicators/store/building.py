@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from pophyte.core.faults import Refused
 from pophyte.indicators.store import connection
-from pophyte.indicators.store.ahead import one_ahead
+from pophyte.indicators.store.ahead import ahead
 from pophyte.indicators.store.folder import StoreFolder, store_folder
 from pophyte.indicators.store.parts import Part
 from pophyte.indicators.store.plan import BuildPlan, plan_build
@@ -77,7 +77,7 @@ def _stage_all(parts: Iterable[Part], options: BuildOptions) -> list[StagedPart]
     folder.mkdir(parents=True, exist_ok=True)
     staged: list[StagedPart] = []
     with connection.checking() as database:
-        for part, rows in one_ahead(partial(read, folder=folder), parts):
+        for part, rows in ahead(partial(read, folder=folder), parts):
             _say(options, Progress(Step.STAGING, len(staged), None, part.place or part.dataset.key))
             staged.append(rows if isinstance(rows, StagedPart) else stage(part, rows, folder, database))
     if not staged and not options.gone:

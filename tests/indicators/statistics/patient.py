@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from heapq import heappop, heappush, nsmallest
 
 from pophyte.indicators.statistics.small_numbers import DEFAULT_RULE, SmallNumbers
-from pophyte.indicators.statistics.suppression import Suppression
-from pophyte.indicators.statistics.tables import Cell, CountTable, Relation
+from pophyte.indicators.statistics.tables import Cell, Relation
+from tests.indicators.statistics.by_name import CountTable, Suppression
 
 
 # What hiding a cell costs: cells hidden, then people hidden.
@@ -103,7 +103,7 @@ def suppress(
     """
     counts, withheld = _completed(table)
     primary = {cell for cell, count in table.counts.items() if count is None} | (also & table.counts.keys())
-    primary |= {cell for cell, count in counts.items() if rule.is_small(count)}
+    primary |= {cell for cell, count in counts.items() if is_small(count, rule)}
     work = _Protection(table, counts, primary | beside)
     used: set[Cell] = set()
     for cell in sorted(primary - withheld, key=lambda cell: (counts[cell], cell)):
@@ -198,3 +198,7 @@ class _Protection:
                     found.add(other)
                     waiting.append(other)
         return found
+
+
+def is_small(people, rule):
+    return people < rule.threshold and not (people == 0 and rule.shows_zero)

@@ -1,45 +1,53 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pophyte.indicators.statistics.reasons import CannotTell, Reason
-from pophyte.indicators.statistics.small_numbers import SmallNumbers, check_figure, check_survey
+from pophyte.indicators.statistics.small_numbers import SmallNumbers, rests_on_few, rests_on_few_answers
 
 
-SMALL = CannotTell(Reason.SMALL_NUMBER, {"threshold": 5})
+UNTOLD = np.nan
+
+
+def is_few(people, of, *, is_share=True, **rule):
+    (found,) = rests_on_few(
+        np.array([people], float), np.array([of], float), SmallNumbers(**rule), is_share=np.array([is_share])
+    )
+    return bool(found)
+
+
+@pytest.mark.parametrize(("people", "of"), [(1, 100), (4, 100), (4, UNTOLD), (0, 4), (UNTOLD, 3), (99, 100), (96, 100)])
+def test_figures_of_few_people_are_refused(people, of):
+    assert is_few(people, of)
 
 
 @pytest.mark.parametrize(
-    ("numerator", "denominator"), [(1, 100), (4, 100), (4, None), (0, 4), (None, 3), (99, 100), (96, 100)]
+    ("people", "of"),
+    [(5, 100), (0, 100), (100, 100), (UNTOLD, 100), (UNTOLD, UNTOLD), (5, UNTOLD), (0, 0), (UNTOLD, 0)],
 )
-def test_figures_of_few_people_are_refused(numerator, denominator):
-    assert check_figure(numerator, denominator) == SMALL
+def test_figures_of_enough_people_are_shown(people, of):
+    assert not is_few(people, of)
 
 
-@pytest.mark.parametrize(
-    ("numerator", "denominator"),
-    [(5, 100), (0, 100), (100, 100), (None, 100), (None, None), (5, None), (0, 0), (None, 0)],
-)
-def test_figures_of_enough_people_are_shown(numerator, denominator):
-    assert check_figure(numerator, denominator) is None
+def test_a_count_has_nobody_left_over():
+    assert not is_few(98, 100, is_share=False)
 
 
 def test_the_rule_is_configurable():
-    assert check_figure(9, 100, SmallNumbers(threshold=10)) == CannotTell(Reason.SMALL_NUMBER, {"threshold": 10})
-    assert check_figure(0, 100, SmallNumbers(shows_zero=False)) == SMALL
-    assert check_figure(98, 100, SmallNumbers(protects_complement=False)) is None
+    assert is_few(9, 100, threshold=10)
+    assert is_few(0, 100, shows_zero=False)
+    assert not is_few(98, 100, protects_complement=False)
 
 
 def test_surveys_have_their_own_minimum():
-    assert check_survey(30) is None
-    assert check_survey(29) == CannotTell(Reason.TOO_FEW_RESPONDENTS, {"minimum": 30})
-    assert check_survey(29, SmallNumbers(survey_minimum=20)) is None
-    assert check_survey(None) is None
+    answers = np.array([30, 29, 20, UNTOLD])
+
+    assert rests_on_few_answers(answers, SmallNumbers()).tolist() == [False, True, True, False]
+    assert rests_on_few_answers(answers, SmallNumbers(survey_minimum=20)).tolist() == [False, False, False, False]
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(1, 20))
 def test_a_higher_threshold_shows_nothing_more(count, others, threshold):
-    lower = check_figure(count, count + others, SmallNumbers(threshold=threshold))
-    higher = check_figure(count, count + others, SmallNumbers(threshold=threshold + 1))
+    lower, higher = (is_few(count, count + others, threshold=least) for least in (threshold, threshold + 1))
 
-    assert lower is None or higher is not None
+    assert higher or not lower

@@ -1,6 +1,7 @@
 import importlib.util
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -9,9 +10,9 @@ from pophyte.indicators.domain import Sex
 from pophyte.indicators.statistics.ground import ground_of
 from pophyte.indicators.statistics.moves import Counts, Moves
 from pophyte.indicators.statistics.small_numbers import SmallNumbers
-from pophyte.indicators.statistics.suppression import suppress, suppress_shares
-from pophyte.indicators.statistics.tables import Cell, CountTable, Relation, relations_of
+from pophyte.indicators.statistics.tables import Cell, Relation, relations_of
 from tests.indicators.statistics.attack import bounds
+from tests.indicators.statistics.by_name import CountTable, hidden_of_shares, suppress
 
 
 REGION = "region:17"
@@ -181,10 +182,7 @@ def test_a_share_is_hidden_where_the_group_is_small():
     people = {Cell("a"): 3, Cell("b"): 60, Cell("all"): 63}
     relations = (Relation(Cell("all"), (Cell("a"), Cell("b"))),)
 
-    found = suppress_shares(counts, people, relations)
-
-    assert found.primary == {Cell("a")}
-    assert found.secondary == {Cell("b")}
+    assert hidden_of_shares(counts, people, relations) == {Cell("a"), Cell("b")}
 
 
 def test_a_share_is_hidden_where_all_but_a_few_are_in_it():
@@ -192,11 +190,18 @@ def test_a_share_is_hidden_where_all_but_a_few_are_in_it():
     people = {Cell("a"): 60, Cell("b"): 60, Cell("all"): 120}
     relations = (Relation(Cell("all"), (Cell("a"), Cell("b"))),)
 
-    found = suppress_shares(counts, people, relations)
-    careless = suppress_shares(counts, people, relations, SmallNumbers(protects_complement=False))
+    found = hidden_of_shares(counts, people, relations)
+    careless = hidden_of_shares(counts, people, relations, SmallNumbers(protects_complement=False))
 
-    assert found.hidden == {Cell("a"), Cell("b")}
-    assert careless.hidden == frozenset()
+    assert found == {Cell("a"), Cell("b")}
+    assert careless == set()
+
+
+def test_a_share_of_nobody_knows_how_many_is_not_hidden_for_that():
+    counts = {Cell("a"): 20, Cell("b"): 30, Cell("all"): 50}
+    relations = (Relation(Cell("all"), (Cell("a"), Cell("b"))),)
+
+    assert hidden_of_shares(counts, {Cell("a"): 60}, relations) == set()
 
 
 def test_a_grouping_with_a_member_outside_gives_no_sum():
@@ -208,8 +213,8 @@ def test_a_grouping_with_a_member_outside_gives_no_sum():
 
 
 def test_a_move_that_cannot_begin_is_none():
-    ground = ground_of([Cell("a")], ())
-    moves = Moves(Counts(ground, [], [2], [2]), hidden=[0])
+    standing = ground_of([Cell("a")], ()).standing(np.ones(1, bool))
+    moves = Moves(Counts(standing, [2], [2]), hidden=[0])
 
     assert moves.cheap_change(0, 1, moved={}, only_hidden=False) is None
     assert moves.cheap_change(0, -3, moved={}, only_hidden=False) is None
@@ -242,16 +247,14 @@ def test_the_attack_finds_no_small_share(rows):
     counts = region_table([(a, c) for a, _, c, _ in rows])
     people = region_table([(a + b, c + d) for a, b, c, d in rows])
 
-    found = suppress_shares(counts.counts, people.counts, counts.relations)
+    found = hidden_of_shares(counts.counts, people.counts, counts.relations)
 
-    reach = bounds(counts.counts, counts.relations, found.hidden, people.counts)
-    small = [cell for cell in found.hidden if 0 < counts.counts[cell] < 5 <= people.counts[cell]]
-    few_left = [
-        cell for cell in found.hidden if 0 < people.counts[cell] - counts.counts[cell] < 5 <= people.counts[cell]
-    ]
+    reach = bounds(counts.counts, counts.relations, found, people.counts)
+    small = [cell for cell in found if 0 < counts.counts[cell] < 5 <= people.counts[cell]]
+    few_left = [cell for cell in found if 0 < people.counts[cell] - counts.counts[cell] < 5 <= people.counts[cell]]
     assert [cell for cell in small if reach[cell][1] < 5] == []
     assert [cell for cell in few_left if people.counts[cell] - reach[cell][0] < 5] == []
-    assert [cell for cell in found.hidden if people.counts[cell] and reach[cell][1] == reach[cell][0]] == []
+    assert [cell for cell in found if people.counts[cell] and reach[cell][1] == reach[cell][0]] == []
 
 
 @settings(max_examples=60, deadline=None)
