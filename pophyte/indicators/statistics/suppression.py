@@ -134,8 +134,8 @@ def _completed(table: Told, is_gap: NDArray[np.bool_]) -> Numbers:
 
 def _derived(relation: tuple[int, ...], numbers: Numbers, unknown: int) -> float:
     *parts, total = relation
-    known = sum(numbers[part] for part in parts if part != unknown)
-    return known if unknown == total else numbers[total] - known
+    known = float(sum(numbers[part] for part in parts if part != unknown))
+    return known if unknown == total else float(numbers[total]) - known
 
 
 class _Protection:
