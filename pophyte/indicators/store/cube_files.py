@@ -73,12 +73,12 @@ class CubeFiles:
     def runs(self, starts: NDArray[np.int64], length: int) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
         """Values and states of `length` cells from each start on; what would stand outside the files is without a value.
 
-        A run is copied whole: one look into memory for ten years, where cell by cell would be ten.
+        A run is copied whole, as one piece of bytes: one look into memory for ten years, and many looks at a time.
         """
         size = len(self.values)
         is_within = (starts >= 0) & (starts + length <= size)
         if length <= size and is_within.all():
-            return _windows(self.values, length)[starts], _windows(self.states, length)[starts]
+            return _copied(self.values, starts, length), _copied(self.states, starts, length)
         cells = starts[:, None] + np.arange(length)
         is_there = (cells >= 0) & (cells < size)
         inside = np.where(is_there, cells, 0)
@@ -94,10 +94,11 @@ class CubeFiles:
         return int(self.tables["year_positions"][row, year - self.axes.first_year])
 
 
-def _windows(cells: NDArray[Any], length: int) -> NDArray[Any]:
-    """Every run of so many cells, as rows of a view."""
+def _copied(cells: NDArray[Any], starts: NDArray[np.int64], length: int) -> NDArray[Any]:
+    """The run of so many cells from each start on, as rows."""
     step = cells.itemsize
-    return np.ndarray((len(cells) - length + 1, length), cells.dtype, cells.data, 0, (step, step))
+    runs = np.ndarray((len(cells) - length + 1,), f"V{step * length}", cells.data, 0, (step,))
+    return runs[starts].view(cells.dtype).reshape(len(starts), length)
 
 
 def _keys(texts: tuple[str, ...]) -> NDArray[Any]:
