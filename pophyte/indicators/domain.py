@@ -118,3 +118,5 @@ class Definition:
     synonyms: tuple[Texts, ...] = ()
     # A rate of people; False for visits or cases, of which one person may have many.
     counts_people: bool = True
+    # The year that a projection reckons for; its own years are those in which it was reckoned.
+    projected_year: int | None = None

@@ -67,6 +67,9 @@ class Item(PackModel):
     counts_people: bool = Field(
         description="Whether value × population of the age group is a number of people.", examples=[True]
     )
+    projected_year: int | None = Field(
+        None, ge=1900, le=2199, description="The year a projection reckons for; empty: no projection.", examples=[2040]
+    )
 
     def definition(self) -> Definition:
         return Definition(
@@ -82,6 +85,7 @@ class Item(PackModel):
             life_domains=tuple(self.life_domains),
             synonyms=self.synonyms.texts(),
             counts_people=self.counts_people,
+            projected_year=self.projected_year,
         )
 
 

@@ -27,6 +27,9 @@ REASONS = {
     Reason.NUMERATOR_EXCEEDS_DENOMINATOR: gettext_lazy(
         "Epävarmuutta ei voi laskea: lähteen mukaan tapauksia on %(numerator)s mutta henkilöitä %(denominator)s."
     ),
+    Reason.PROJECTION: gettext_lazy(
+        "Muutosta ei kerrota: ennusteen luku muuttuu, kun laskelman oletukset muuttuvat, ei asukkaiden mukana."
+    ),
     Reason.SPREAD_NOT_PUBLISHED: gettext_lazy("Epävarmuutta ei tunneta: lähde ei julkaise lukujen hajontaa."),
     Reason.NOT_A_SHARE_OF_PEOPLE: gettext_lazy(
         "Ihmisten määrää ei voi laskea, koska luku ei ole osuus väestöstä (luvun laji: %(value_type)s)."

@@ -72,6 +72,10 @@ class Indicator:
         return self.definition.direction if self.definition else self.meta.direction
 
     @property
+    def is_projection(self) -> bool:
+        return self.definition is not None and self.definition.projected_year is not None
+
+    @property
     def focus_areas(self) -> tuple[str, ...]:
         return self.definition.focus_areas if self.definition else ()
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from pophyte.areas.queries import successions_until
 from pophyte.indicators.domain import IndicatorMeta, Observation, Sex, State
 from pophyte.indicators.queries.catalogue import Indicator
-from pophyte.indicators.queries.figures import AreaSeries, figure_at, series_of
+from pophyte.indicators.queries.figures import AreaSeries, figure_at, series_of, trend_of
 from pophyte.indicators.queries.places import Place, place_of
 from pophyte.indicators.statistics.intervals import uncertainty
 from pophyte.indicators.statistics.mergers import Succession, to_newer_division
 from pophyte.indicators.statistics.ranking import MISSING, Figure
 from pophyte.indicators.statistics.reasons import NotComparable
 from pophyte.indicators.statistics.series import Point, latest
-from pophyte.indicators.statistics.trends import trend
 from pophyte.indicators.store.reading import Store
 
 
@@ -81,7 +80,7 @@ def today(store: Store, indicator: Indicator, area: str, mergers: Sequence[Merge
     )
     if not summed and not reasons:
         return Today(own)
-    return Today(_retold(own, points, indicator.meta), parts, summed, reasons)
+    return Today(_retold(own, points, indicator), parts, summed, reasons)
 
 
 def in_division(
@@ -114,7 +113,7 @@ def _figures_by_year(
     return by_year
 
 
-def _retold(own: AreaSeries, points: tuple[Point, ...], meta: IndicatorMeta) -> AreaSeries:
+def _retold(own: AreaSeries, points: tuple[Point, ...], indicator: Indicator) -> AreaSeries:
     pairs = zip(own.points, points, own.uncertainties, strict=True)
     return replace(
         own,
@@ -122,11 +121,13 @@ def _retold(own: AreaSeries, points: tuple[Point, ...], meta: IndicatorMeta) -> 
         uncertainties=tuple(
             known
             if new == old
-            else uncertainty(Observation(meta.key, own.area, new.year, Sex.TOTAL, new.value, new.state), meta)
+            else uncertainty(
+                Observation(indicator.key, own.area, new.year, Sex.TOTAL, new.value, new.state), indicator.meta
+            )
             for old, new, known in pairs
         ),
         latest=latest(points),
-        trend=trend(points, value_type=meta.value_type),
+        trend=trend_of(points, indicator),
     )
 
 

@@ -79,8 +79,15 @@ def series_of(store: Store, indicator: Indicator, area: str, sex: Sex = Sex.TOTA
         points=points,
         uncertainties=tuple(uncertainty(each, indicator.meta) for each in observed),
         latest=latest(points),
-        trend=trend(points, value_type=indicator.meta.value_type),
+        trend=trend_of(points, indicator),
     )
+
+
+def trend_of(points: Sequence[Point], indicator: Indicator) -> Trend | CannotTell:
+    """The trend of what happened: a projection has none."""
+    if indicator.is_projection:
+        return CannotTell(Reason.PROJECTION)
+    return trend(points, value_type=indicator.meta.value_type)
 
 
 def _known(number: float) -> float | None:
@@ -135,8 +142,10 @@ def median_of(
 def term_change(own: AreaSeries, until: int, indicator: Indicator) -> Change | None:
     """From the figure of a council term earlier or the nearest older one, else from the oldest there is.
 
-    None where there is no figure of `until`, or no older one.
+    None where there is no figure of `until`, or no older one, and for a projection, which tells of nothing that happened.
     """
+    if indicator.is_projection:
+        return None
     earlier = sorted(point.year for point in own.points if point.value is not None and point.year < until)
     if not earlier:
         return None

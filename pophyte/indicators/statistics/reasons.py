@@ -11,6 +11,8 @@ class Reason(StrEnum):
     NO_VALUE = "no-value"
     NO_VALUE_IN_YEAR = "no-value-in-year"
     TOO_FEW_POINTS = "too-few-points"
+    # From year to year a projection changes with what is assumed, not with what happened.
+    PROJECTION = "projection"
     # A series where the country is 100 tells a place in a comparison: neither people nor chance can be read from it.
     INDEX_IS_NOT_A_RATE = "index-is-not-a-rate"
     DENOMINATOR_NOT_KNOWN = "denominator-not-known"

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from pophyte.indicators.domain import Sex, State
 from pophyte.indicators.operations.ingest import build, ingest
 from pophyte.indicators.presenters.sentences import people_sentence
-from pophyte.indicators.queries.catalogue import indicator
+from pophyte.indicators.queries.catalogue import catalogue, indicator
 from pophyte.indicators.queries.comparing import around, median_series
 from pophyte.indicators.queries.figures import (
     against,
@@ -49,6 +51,26 @@ def test_a_trend_has_a_verdict(own_store):
     found = series_of(own_store, indicator("sotkanet:127"), OULU)
 
     assert found.trend.verdict is Verdict.RISING
+
+
+def test_a_projection_tells_neither_a_trend_nor_a_change(own_store):
+    """The population of Oulu, told as if it were reckoned for 2040."""
+    population = indicator("sotkanet:127")
+    definition = replace(population.definition, projected_year=2040)
+    projection = replace(population, definition=definition)
+    own = series_of(own_store, projection, OULU)
+
+    assert own.trend == CannotTell(Reason.PROJECTION)
+    assert term_change(own, own.latest.year, projection) is None
+    assert term_change(own, own.latest.year, population) is not None
+
+
+def test_every_projection_says_for_which_year_it_is(own_store):
+    titles = [one for one in catalogue(own_store) if "ennuste" in f"{one.meta.title.fi} {one.name.fi}".lower()]
+
+    assert len(titles) == 6
+    assert [one.key for one in titles if not one.is_projection] == []
+    assert [one.key for one in titles if str(one.definition.projected_year) not in one.name.fi] == []
 
 
 @pytest.mark.parametrize(
