@@ -187,6 +187,15 @@ def test_the_wellbeing_of_residents_is_told_first(client, own_store, pudasjarvi)
     assert "asukasta 31.12." in page.select_one(".municipality__names").text
 
 
+def test_an_index_says_that_it_is_one(client, own_store, pudasjarvi):
+    """Youth unemployment of 107,2 is no share: the country is 100."""
+    section = page_of(client, "/kunnat/pudasjarvi/").select_one("[aria-labelledby=kunnan-tieto]")
+
+    told = [line.select_one(".glance-list__value").text for line in section.select("li:has(a[href*='/diak:'])")]
+    assert told
+    assert [text for text in told if "koko maa = 100" not in text] == []
+
+
 def test_parts_of_the_picture_of_change_are_as_many_as_the_indicators(client, own_store, pudasjarvi):
     section = page_of(client, "/kunnat/pudasjarvi/").select_one("[aria-labelledby=kunnan-tieto]")
 
