@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.cache import caches
@@ -108,7 +108,7 @@ class FigureDesk:
         around = [series_of(store, found, area) for area in beside if area and area not in self.areas]
         lines = self._lines(store, own, around)
         trend = own[0].trend if len(own) == 1 else None
-        data = series_chart(found, lines, trend=trend)
+        data = replace(series_chart(found, lines, trend=trend), is_captioned=True)
         taken = self._taken(found, store, own[0]) if own else None
         table = line_table(data)
         return DrawnFigure(

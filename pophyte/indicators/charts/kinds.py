@@ -62,13 +62,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LineChartData:
-    """`starts_at_zero`: shares and rates; False where zero is far from every figure (an index, a mean)."""
+    """`starts_at_zero`: shares and rates; False where zero is far from every figure (an index, a mean).
+
+    `is_captioned`: its title stands above it already, as in a document.
+    """
 
     words: ChartWords
     lines: tuple[Line, ...]
     decimals: int
     starts_at_zero: bool = True
     size: Size = Size.WIDE
+    is_captioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

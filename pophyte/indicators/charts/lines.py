@@ -52,7 +52,7 @@ def build_line_spec(data: LineChartData) -> Chart:
         width=data.size.width - 60 - room,
         height=scales.height,
         padding={"left": 4, "top": 4, "bottom": 4, "right": 4},
-        title=alt.TitleParams(**look.title(words, data.size)),
+        title=alt.TitleParams(**look.title(words, data.size, is_captioned=data.is_captioned)),
     )
     spec = chart.to_dict() | {"config": look.config(words.language), "description": words.text}
     return Chart(spec, words.title, words.text)

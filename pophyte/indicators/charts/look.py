@@ -94,7 +94,9 @@ def config(language: str) -> dict[str, Any]:
     }
 
 
-def title(words: ChartWords, size: Size) -> dict[str, Any]:
+def title(words: ChartWords, size: Size, *, is_captioned: bool = False) -> dict[str, Any]:
+    if is_captioned:
+        return {"text": wrap(words.unit, size.line_length), "fontSize": 12, "fontWeight": "normal", "color": INK_SOFT}
     # Letters of the subtitle are a little smaller: the same length fits.
     return {"text": wrap(words.title, size.line_length), "subtitle": wrap(words.unit, size.line_length)}
 
