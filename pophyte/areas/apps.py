@@ -4,6 +4,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from pophyte.core.alphabet import alphabetical
 from pophyte.core.scopes import ScopeKind, register_scope_kind
 from pophyte.core.search import Searcher, register_searcher
 
@@ -30,5 +31,5 @@ class AreasConfig(AppConfig):
         return str(area) if area else None
 
     def _scopes(self) -> Iterable[tuple[str, str]]:
-        for area in self._rows.order_by("kind", "name_fi"):
+        for area in sorted(self._rows.all(), key=lambda area: (area.kind, alphabetical(area.name))):
             yield f"{area.kind}:{area.code}", f"{area} ({area.get_kind_display()})"

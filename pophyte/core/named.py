@@ -1,10 +1,13 @@
 """Names and texts in three languages: Finnish always, Swedish and English where they exist."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar
 
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from pophyte.core.alphabet import alphabetical
 
 
 LANGUAGES = ("fi", "sv", "en")
@@ -18,6 +21,22 @@ def page_language() -> str:
 def in_language(subject: Any, field: str) -> str:
     """The field in the language of the page, else in Finnish: an official name is never machine-made."""
     return str(getattr(subject, f"{field}_{page_language()}", "") or getattr(subject, f"{field}_fi"))
+
+
+class HasName(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+Thing = TypeVar("Thing", bound=HasName)
+
+
+def by_name(things: Iterable[Thing]) -> list[Thing]:
+    """In the order of the names that the page shows: the one way of ordering what people look for by name.
+
+    Found for each page anew, since a name may be another one in another language.
+    """
+    return sorted(things, key=lambda thing: alphabetical(thing.name))
 
 
 class Named(models.Model):

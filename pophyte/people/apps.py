@@ -4,6 +4,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from pophyte.core.alphabet import alphabetical
 from pophyte.core.scopes import ScopeKind, register_scope_kind
 from pophyte.core.search import Searcher, register_searcher
 
@@ -29,5 +30,5 @@ class PeopleConfig(AppConfig):
         return str(organisation) if organisation else None
 
     def _scopes(self) -> Iterable[tuple[str, str]]:
-        for organisation in self._rows.order_by("name_fi"):
+        for organisation in sorted(self._rows.all(), key=lambda organisation: alphabetical(organisation.name)):
             yield organisation.slug, str(organisation)

@@ -12,6 +12,7 @@ from pophyte.areas.domain import AreaKind
 from pophyte.areas.models import Area, AreaBoundary, AreaMembership
 from pophyte.areas.models.area import AreaQuerySet
 from pophyte.core.models import RegionPack
+from pophyte.core.named import by_name
 
 
 def current_pack() -> RegionPack | None:
@@ -33,7 +34,7 @@ def _packs() -> QuerySet[RegionPack]:
 
 
 def division(pack: RegionPack | None = None, *, on: date) -> list[Area]:
-    """The municipalities as they were divided on the day, in the order of their names."""
+    """The municipalities as they were divided on the day, in the order of the names that the page shows."""
     # Asked along, because every map and every count wants to know: whether true boundaries can be drawn, and whether
     # the municipality belongs to the region whose pack this is.
     bounded = Exists(AreaBoundary.objects.filter(area=OuterRef("pk")))
@@ -41,7 +42,7 @@ def division(pack: RegionPack | None = None, *, on: date) -> list[Area]:
     home = AreaMembership.objects.valid(on=on).annotate(group_key=group).filter(group_key=OuterRef("pack__home_area"))
     belongs = Exists(home.filter(member=OuterRef("pk")))
     found = areas_of(pack).municipalities().valid(on=on)
-    return list(found.annotate(has_boundary=bounded, is_of_region=belongs))
+    return by_name(found.annotate(has_boundary=bounded, is_of_region=belongs))
 
 
 def municipalities(pack: RegionPack | None = None) -> list[Area]:
@@ -87,4 +88,4 @@ def groupings(kind: AreaKind) -> list[Area]:
     """The groupings of the kind that a municipality of the pack belongs to, in the order of their names."""
     here = areas_of().municipalities()
     belongs = Q(members__member__in=here)
-    return list(Area.objects.filter(belongs, kind=kind).distinct())
+    return by_name(Area.objects.filter(belongs, kind=kind).distinct())

@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from pophyte.areas.domain import AreaKind
 from pophyte.areas.models import Area, AreaMembership, AreaSuccession
+from pophyte.core.alphabet import alphabetical
+from pophyte.core.named import by_name
 from pophyte.core.scopes import EVERYWHERE
 
 
@@ -33,7 +35,12 @@ def memberships_around(area: Area, kind: AreaKind, *, on: date) -> tuple[list[Ar
 def _in_order(memberships: Iterable[AreaMembership]) -> list[AreaMembership]:
     order = list(AreaKind)
     return sorted(
-        memberships, key=lambda one: (order.index(AreaKind(one.group.kind)), one.until is not None, one.group.name)
+        memberships,
+        key=lambda one: (
+            order.index(AreaKind(one.group.kind)),
+            one.until is not None,
+            alphabetical(one.group.name),
+        ),
     )
 
 
@@ -68,7 +75,7 @@ def predecessors_of(areas: Iterable[Area], *, on: date) -> list[Area]:
         if step.successor_id in reached:
             reached.add(step.predecessor_id)
             found[step.predecessor_id] = step.predecessor
-    return sorted(found.values(), key=lambda area: area.name)
+    return by_name(found.values())
 
 
 def successions_until(on: date) -> list[AreaSuccession]:

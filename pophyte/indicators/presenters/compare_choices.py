@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from pophyte.core.alphabet import alphabetical
+from pophyte.core.named import by_name
 from pophyte.indicators.domain import Direction, Sex, Texts, ValueType
 from pophyte.indicators.presenters.numbers import in_page_language
 from pophyte.indicators.queries import catalogue as knowledge
@@ -172,7 +174,7 @@ def options_of(store: Store, here: Here, chosen: Chosen) -> Options:
     return Options(
         areas=tuple(Option(place.slug or place.key, in_page_language(place.name)) for place in chosen.areas),
         more_areas=tuple(group for group in groups if group.options),
-        area_names=tuple(sorted(name for name in names if name)),
+        area_names=tuple(sorted(filter(None, names), key=alphabetical)),
         indicators=tuple(_indicator_option(each) for each in chosen.indicators),
         more_indicators=_more_indicators(store, {each.key for each in chosen.indicators}),
     )
@@ -180,7 +182,7 @@ def options_of(store: Store, here: Here, chosen: Chosen) -> Options:
 
 def _area_options(entries: Iterable[AreaEntry], taken: set[str]) -> tuple[Option, ...]:
     found = [Option(entry.key, in_page_language(entry.name)) for entry in entries if entry.key not in taken]
-    return tuple(sorted(found, key=lambda option: option.name))
+    return tuple(by_name(found))
 
 
 def _indicator_option(indicator: Indicator) -> Option:
@@ -200,4 +202,4 @@ def _more_indicators(store: Store, taken: set[str]) -> tuple[OptionGroup, ...]:
 
 
 def _in_order(indicators: Iterable[Indicator]) -> tuple[Option, ...]:
-    return tuple(sorted(map(_indicator_option, indicators), key=lambda option: option.name.casefold()))
+    return tuple(by_name(map(_indicator_option, indicators)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pophyte.core.named import by_name
 from pophyte.indicators.domain import IndicatorMeta
 from pophyte.indicators.presenters.numbers import in_page_language
 from pophyte.indicators.queries import catalogue as knowledge
@@ -88,7 +89,7 @@ def present_catalogue(store: Store, concept: Concept, *, text: str, chosen: str,
 
 def _entries(store: Store, indicators: Iterable[Indicator], own: OwnArea | None) -> tuple[Entry, ...]:
     found = [entry_of(store, each, own) for each in indicators]
-    return tuple(sorted(found, key=lambda entry: entry.name.casefold()))
+    return tuple(by_name(found))
 
 
 def narrowings(concept: Concept) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pophyte.core.alphabet import alphabetical
 from pophyte.indicators.charts.kinds import Bar, BarChartData, ReferenceLine, Size
 from pophyte.indicators.domain import Direction, ValueType
 from pophyte.indicators.presenters.chart_texts import (
@@ -58,7 +59,7 @@ def _bars(page: IndicatorPage, own: Own) -> tuple[Bar, ...]:
     bars = [Bar(in_page_language(place.name), figure.value, figure.state) for place, figure in peers]
     bars.append(Bar(in_page_language(own.place.name), own.value, is_own=True))
     sign = 1 if page.indicator.direction is Direction.DOWN else -1
-    return tuple(sorted(bars, key=lambda bar: (bar.value is None, sign * (bar.value or 0), bar.name)))
+    return tuple(sorted(bars, key=lambda bar: (bar.value is None, sign * (bar.value or 0), alphabetical(bar.name))))
 
 
 def _references(page: IndicatorPage, own: Own) -> Iterable[ReferenceLine]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from pophyte.core.alphabet import alphabetical
 from pophyte.indicators.charts.sparks import Spark, spark_line
 from pophyte.indicators.domain import ValueType
 from pophyte.indicators.presenters import sentences
@@ -164,7 +165,7 @@ def _strength(trend: Trend | CannotTell) -> float:
 
 def strongest(lines: Iterable[ProfileLine], *, limit: int = TOLD) -> tuple[ProfileLine, ...]:
     """The surest changes first."""
-    return tuple(sorted(lines, key=lambda line: (-line.strength, line.name))[:limit])
+    return tuple(sorted(lines, key=lambda line: (-line.strength, alphabetical(line.name)))[:limit])
 
 
 def furthest(rows: Iterable[ProfileRow], standing: Standing, *, limit: int = TOLD) -> list[ProfileRow]:

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pophyte.core.named import by_name
 from pophyte.indicators.domain import Direction
 from pophyte.indicators.presenters.codes import state_word, why
 from pophyte.indicators.presenters.numbers import FigureLook, in_page_language, number, share
@@ -189,7 +190,7 @@ def _groups(places: Iterable[RegionPlace], lines: Mapping[str, RankLine]) -> tup
 
 
 def _in_order(lines: Iterable[RankLine]) -> tuple[RankLine, ...]:
-    return tuple(sorted(lines, key=lambda line: line.name.casefold()))
+    return tuple(by_name(lines))
 
 
 # The source's statements

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from pophyte.core.access import requires
 from pophyte.core.faults import Refused
+from pophyte.core.named import by_name
 from pophyte.indicators.forms.own import FigureForms, OwnIndicatorForm, figures_of, initial_of, initial_years_of
 from pophyte.indicators.models import OwnIndicator
 from pophyte.indicators.operations.own import remove_own, save_own
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @requires(Permission.EDIT_INDICATORS, scopes=municipality_scopes)
 def own_list(request: HttpRequest, slug: str) -> HttpResponse:
     area = municipality_or_404(slug)
-    return render(request, "indicators/own_list.html", {"area": area, "indicators": own_indicators(area)})
+    return render(request, "indicators/own_list.html", {"area": area, "indicators": by_name(own_indicators(area))})
 
 
 @requires(Permission.EDIT_INDICATORS, scopes=municipality_scopes)

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pophyte.core.choices import list_by_name
 from pophyte.core.named import LANGUAGES
 from pophyte.networks.domain import NetworkStatus, RelationKind
 from pophyte.networks.forms.joining import only_municipalities
@@ -85,6 +86,7 @@ class RelationForm(forms.Form):
         super().__init__(*args, **kwargs)
         target = self.fields["target"]
         if isinstance(target, forms.ModelChoiceField):
+            list_by_name(target)
             target.queryset = Network.objects.going_on().exclude(pk=network.pk)
 
     def relation(self) -> NewRelation:

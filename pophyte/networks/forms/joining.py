@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pophyte.core.choices import list_by_name
 from pophyte.networks.models import NetworkMember
 from pophyte.networks.operations import NewMember, Wish
 
@@ -88,6 +89,9 @@ class DecisionForm(forms.ModelForm[NetworkMember]):
 
 
 def only_municipalities(form: forms.ModelForm[NetworkMember]) -> None:
+    """As areas; organisations and municipalities both in the order of their names."""
     field = form.fields["area"]
     if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         field.queryset = field.queryset.filter(kind="municipality")
+    for name in ("organisation", "area"):
+        list_by_name(form.fields[name])

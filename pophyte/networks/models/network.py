@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from pophyte.core.alphabet import alphabetical
 from pophyte.core.named import Lasting, Named, ends_after_it_starts, in_language
 from pophyte.core.scopes import EVERYWHERE
 from pophyte.networks.domain import RESERVED_SLUGS, NetworkStatus, Openness, Tier, network_scope
@@ -17,6 +18,10 @@ class NetworkQuerySet(models.QuerySet["Network"]):
 
     def current(self, *, on: date) -> Self:
         return self.going_on().exclude(since__gt=on).exclude(until__lt=on)
+
+    def in_order(self) -> "list[Network]":
+        """By tier, then by the name that the page shows."""
+        return sorted(self, key=lambda network: (network.tier, alphabetical(network.name)))
 
 
 class Network(Named, Lasting):

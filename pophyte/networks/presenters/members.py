@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from pophyte.core.alphabet import alphabetical
 from pophyte.networks.models import NetworkMember
 from pophyte.networks.queries import roles_held
 
@@ -63,7 +64,7 @@ def _party(member: NetworkMember, *, on: date, is_named: bool) -> tuple[str, str
         return member.area.name, "", member.area.get_absolute_url() if is_page else ""
     roles = roles_held(member, on=on)
     titles = ", ".join(role.title for role in roles)
-    organisations = ", ".join(sorted({role.organisation.name for role in roles if role.organisation}))
+    organisations = ", ".join(sorted({role.organisation.name for role in roles if role.organisation}, key=alphabetical))
     if is_named and member.person:
         return member.person.name, ", ".join(filter(None, (titles, organisations))), ""
     return titles or _("henkilö"), organisations, ""

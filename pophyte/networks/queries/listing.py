@@ -27,7 +27,7 @@ class Asked:
 
 def network_keys() -> list[tuple[str, str]]:
     """Networks that a grant may be given in: the key of the scope and the name."""
-    return [(network.slug, network.name) for network in Network.objects.going_on()]
+    return [(network.slug, network.name) for network in Network.objects.going_on().in_order()]
 
 
 def count_going_on() -> int:
@@ -42,7 +42,7 @@ def registry(asked: Asked | None = None, *, on: date) -> list[NetworkEntry]:
         networks = networks.filter(tier=asked.tier)
     if asked.openness:
         networks = networks.filter(openness=asked.openness)
-    found = entries(networks, on=on)
+    found = entries(networks.in_order(), on=on)
     if asked.coordinator:
         found = [entry for entry in found if asked.coordinator in _coordinator_slugs(entry)]
     told = question(asked.text, EVERYDAY)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pophyte.core.alphabet import alphabetical
 from pophyte.networks.models import Network, NetworkRelation
 from pophyte.networks.queries.members import NetworkEntry, entries
 
@@ -35,7 +36,7 @@ class ThinPlaces:
 
 
 def network_picture(*, on: date) -> NetworkPicture:
-    found = entries(Network.objects.current(on=on), on=on)
+    found = entries(Network.objects.current(on=on).in_order(), on=on)
     shown = {entry.network.pk for entry in found}
     relations = NetworkRelation.objects.current(on=on).select_related("source", "target")
     return NetworkPicture(found, [row for row in relations if {row.source_id, row.target_id} <= shown])
@@ -66,5 +67,5 @@ def thin_places_of(picture: NetworkPicture) -> ThinPlaces:
         elif only.person_id:
             thin.on_one_person.append(entry.network)
     thin.pivotal.extend(pair for pair in resting.values() if len(pair[1]) > 1)
-    thin.pivotal.sort(key=lambda pair: (-len(pair[1]), pair[0].name_fi))
+    thin.pivotal.sort(key=lambda pair: (-len(pair[1]), alphabetical(pair[0].name)))
     return thin

@@ -77,7 +77,7 @@ def reach_matrix(
 ) -> ReachMatrix:
     """The whole matrix in a fixed number of questions: of the current region and all networks unless others are named."""
     areas = list(current_municipalities() if municipalities is None else municipalities)
-    rows = list(Network.objects.current(on=on) if networks is None else networks)
+    rows = Network.objects.current(on=on).in_order() if networks is None else list(networks)
     wanted = {area.pk for area in areas}
     ties: dict[tuple[int, int], Tie] = {}
     for row in rows:

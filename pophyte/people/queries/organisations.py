@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from pophyte.core.named import by_name
 from pophyte.core.search import Hit
 from pophyte.core.wordsearch import answers, question
 from pophyte.people.domain import OrganisationKind
@@ -20,7 +21,7 @@ class OrganisationsOfKind:
 def organisations_by_kind() -> list[OrganisationsOfKind]:
     """Every organisation under its kind, kinds in the order of the enum; empty kinds are left out."""
     found: dict[str, list[Organisation]] = {}
-    for organisation in Organisation.objects.select_related("successor", "area"):
+    for organisation in by_name(Organisation.objects.select_related("successor", "area")):
         found.setdefault(organisation.kind, []).append(organisation)
     return [
         OrganisationsOfKind(kind.value, str(kind.label), found[kind.value])
@@ -43,7 +44,7 @@ def find_organisations(text: str, limit: int = 20) -> list[Organisation]:
     asked = question(text)
     if not asked:
         return []
-    found = (one for one in Organisation.objects.all() if answers(asked, _names(one)))
+    found = (one for one in by_name(Organisation.objects.all()) if answers(asked, _names(one)))
     return list(islice(found, limit))
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
+from pophyte.core.alphabet import alphabetical
+from pophyte.core.named import by_name
 from pophyte.people.models import Account, Organisation, Role, RoleHolding
 
 
@@ -34,7 +36,8 @@ def public_roles(area: "Area", *, on: date) -> list[PublicRole]:
     # From the ties, each with its role and its area: only the areas that cover this one are named.
     ties = Role.areas.through.objects.filter(Q(area=area.pk) | Q(area__in=groups), role__in=_lasting(on))
     serving: dict[Role, list[str]] = {}
-    for tie in ties.select_related("role__organisation", "area").order_by("role__title_fi", "area__name_fi"):
+    found = ties.select_related("role__organisation", "area")
+    for tie in sorted(found, key=lambda tie: (alphabetical(tie.role.title), alphabetical(tie.area.name))):
         serving.setdefault(tie.role, []).append(tie.area.name)
     prefetch_related_objects(list(serving), _shown_holdings(on))
     return [_public(role, tuple(names)) for role, names in serving.items()]
@@ -52,7 +55,7 @@ def holdings_that_may_be_ended(account: Account, *, on: date) -> list[RoleHoldin
     """The account's own current holdings, and everybody's for who may edit the registry and see persons."""
     holdings = RoleHolding.objects.current(on=on).select_related("role__organisation", "person")
     if may_end_every_holding(account):
-        return list(holdings.order_by("role__title_fi", "person__name"))
+        return sorted(holdings, key=lambda one: (alphabetical(one.role.title), alphabetical(one.person.name)))
     return list(holdings.filter(person=account.person_id)) if account.person_id else []
 
 
@@ -74,7 +77,8 @@ def _shown_holdings(on: date) -> "Prefetch[str, RoleHoldingQuerySet, str]":
 
 
 def _present(roles: Iterable[Role]) -> list[PublicRole]:
-    return [_public(role, tuple(area.name for area in role.areas.all())) for role in roles]
+    found = sorted(roles, key=lambda role: alphabetical(role.title))
+    return [_public(role, tuple(area.name for area in by_name(role.areas.all()))) for role in found]
 
 
 def _public(role: Role, areas: tuple[str, ...]) -> PublicRole:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from pophyte.core.named import page_language
+from pophyte.core.named import by_name, page_language
 from pophyte.indicators.queries.concept import ConceptItem, concept
 from pophyte.planning.domain.chain import Aim, ConcernKind, EvidenceKind, RaisedBy
 from pophyte.planning.models import Concern, Conclusion, Evidence, Goal, GoalIndicator, WellbeingDocument
@@ -315,4 +315,4 @@ def _named(items: tuple[ConceptItem, ...]) -> "Choices":
 
 
 def _areas(document: WellbeingDocument) -> "Choices":
-    return [(area.scope.removeprefix("area:"), area.name) for area in document.areas.all()]
+    return [(area.scope.removeprefix("area:"), area.name) for area in by_name(document.areas.all())]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pophyte.core.named import by_name
 from pophyte.planning.domain.steering import (
     PLACEMENT_SIGNS,
     CellKey,
@@ -104,7 +105,7 @@ def present_grid(table: PlacementTable, document: "WellbeingDocument", *, chosen
         columns=tuple(_column(table, document, level) for level in levels),
         rows=_rows(table, levels, chosen),
         missing=table.missing,
-        steering_slugs=tuple((area.name, area.slug) for area in document.areas.all()),
+        steering_slugs=tuple((area.name, area.slug) for area in by_name(document.areas.all())),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pophyte.core.named import by_name
 from pophyte.planning.domain.contents import SIGNS, ChapterCheck, IndicatorCheck, Standing, Want
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.queries.chain import gaps
@@ -217,11 +218,13 @@ def _gap_rows(document: "WellbeingDocument", *, may_change: bool) -> list[GapRow
 def _reason_pages(document: "WellbeingDocument", contents: Contents) -> list[tuple[str, str]]:
     if not contents.indicators:
         return []
-    return [(area.name, reverse("indicators:minimum-reasons", args=[area.slug])) for area in document.areas.all()]
+    return [
+        (area.name, reverse("indicators:minimum-reasons", args=[area.slug])) for area in by_name(document.areas.all())
+    ]
 
 
 def _areas(document: "WellbeingDocument") -> str:
-    return ", ".join(area.name for area in document.areas.all())
+    return ", ".join(area.name for area in by_name(document.areas.all()))
 
 
 def _editor(document: "WellbeingDocument", place: str = "") -> str:

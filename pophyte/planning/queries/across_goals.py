@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pophyte.core.named import by_name
 from pophyte.planning.domain.across_likeness import alike, most_common
 from pophyte.planning.domain.anchors import concern_anchor
 from pophyte.planning.domain.chain import ConcernKind
@@ -139,4 +140,4 @@ def worries(term: CouncilTerm, municipalities: Collection["Area"]) -> list[Share
 
 def _areas_of(many: Iterable[Iterable["Area"]]) -> list["Area"]:
     found = {area.pk: area for areas in many for area in areas}
-    return sorted(found.values(), key=lambda area: area.name)
+    return by_name(found.values())

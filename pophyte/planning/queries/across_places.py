@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from pophyte.areas.queries import ceased_since, guests, of_region, still_of_region
 from pophyte.core.finnish import fold
-from pophyte.core.named import page_language
+from pophyte.core.named import by_name, page_language
 from pophyte.indicators.queries.concept import Concept, concept
 from pophyte.planning.domain.anchors import goal_anchor
 from pophyte.planning.models import CouncilTerm, PublishedDocument
@@ -140,6 +140,6 @@ def shelf(term: CouncilTerm, municipalities: Collection["Area"], *, with_reviews
         term,
         tuple(municipalities),
         tuple(one for one in documents.values() if one.pk in areas),
-        {key: tuple(sorted(those, key=lambda area: area.name)) for key, those in areas.items()},
+        {key: tuple(by_name(those)) for key, those in areas.items()},
         {key: tuple(those) for key, those in of_area.items()},
     )

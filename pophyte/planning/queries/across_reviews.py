@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404
 
 from pophyte.areas.queries import municipalities
+from pophyte.core.alphabet import alphabetical
 from pophyte.networks.queries import all_networks
 from pophyte.networks.queries import network as network_of
 from pophyte.people.domain import AccessRole
@@ -218,7 +219,9 @@ class Overview:
 
 
 def overview(review: ThemeReview) -> Overview:
-    findings = tuple(review.findings.published().select_related("area").order_by("area__name_fi"))
+    findings = tuple(
+        sorted(review.findings.published().select_related("area"), key=lambda finding: alphabetical(finding.area.name))
+    )
     ratings: dict[int, dict[str, int]] = {one.pk: {} for one in findings}
     rows = FindingRating.objects.filter(finding__in=list(ratings))
     for finding, criterion, level in rows.values_list("finding", "criterion", "level"):

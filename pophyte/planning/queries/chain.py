@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 
+from pophyte.core.alphabet import alphabetical
 from pophyte.core.named import page_language
 from pophyte.planning.domain.chain_parts import (
     Chain,
@@ -203,8 +204,9 @@ def _partners(document: WellbeingDocument) -> Many:
         Value("b"), "measure_id", *_names("organisation")
     )
     found: dict[int, list[str]] = defaultdict(list)
-    for _kind, measure, name, translated in sorted(networks.union(organisations)):
-        found[measure].append(translated or name)
+    named = ((kind, measure, translated or name) for kind, measure, name, translated in networks.union(organisations))
+    for _kind, measure, shown in sorted(named, key=lambda row: (row[0], row[1], alphabetical(row[2]))):
+        found[measure].append(shown)
     return found
 
 

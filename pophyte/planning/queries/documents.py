@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import get_object_or_404
 
 from pophyte.areas.queries import scopes_of
+from pophyte.core.named import by_name
 from pophyte.people.domain import Permission
 from pophyte.planning.domain.stages import MadeFor
 from pophyte.planning.models import DocumentType, WellbeingDocument
@@ -70,4 +71,4 @@ def documents_in(scopes: Collection[str], *, permission: str) -> list[WellbeingD
 
 def sender_of(document: WellbeingDocument) -> str:
     """On whose behalf letters about the document are sent: its municipalities, or the region."""
-    return ", ".join(area.name for area in document.areas.all())
+    return ", ".join(area.name for area in by_name(document.areas.all()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from pophyte.core.alphabet import alphabetical
 from pophyte.core.finnish import fold
 from pophyte.planning.domain.face import Face, read_face
 from pophyte.planning.domain.frozen import FrozenDocument
@@ -162,4 +163,4 @@ def frozen_picture(digest: str) -> FrozenChart | None:
 def municipalities_with_documents(published: Sequence[Published]) -> dict[str, str]:
     """Keys and names of the areas that have published something, in the order of names."""
     named = {key: name for one in published for key, name in zip(one.face.area_keys, one.face.areas, strict=False)}
-    return dict(sorted(named.items(), key=lambda pair: pair[1]))
+    return dict(sorted(named.items(), key=lambda pair: alphabetical(pair[1])))

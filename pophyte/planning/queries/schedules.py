@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pophyte.areas.queries import guests
 from pophyte.areas.queries import municipalities as all_municipalities
+from pophyte.core.alphabet import alphabetical
 from pophyte.core.shares import Share, shares_of
 from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.domain.schedule import Decision, Estimate, Facts, GroupKind, Lane, Row, grouped, rows_of
@@ -171,7 +172,9 @@ def coming_approvals(shown: Schedule, *, limit: int) -> list[Approval]:
         if lane.state is ScheduleState.COMING
     ]
     dates = dates_of(term)
-    coming.sort(key=lambda approval: (deadline(approval.lane.span, dates) or date.max, approval.areas[0].name))
+    coming.sort(
+        key=lambda approval: (deadline(approval.lane.span, dates) or date.max, alphabetical(approval.areas[0].name))
+    )
     return coming[:limit]
 
 

@@ -9,6 +9,8 @@ from django.db.models import prefetch_related_objects
 
 from pophyte.areas.domain import AreaKind
 from pophyte.areas.queries import municipalities
+from pophyte.core.alphabet import alphabetical
+from pophyte.core.named import by_name
 
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class Places:
     def groupings(self) -> list[Grouping]:
         found = {group.pk: group for groups in self.groups.values() for group in groups}
         offered = [group for group in found.values() if group.kind in OFFERED_KINDS]
-        offered.sort(key=lambda group: (OFFERED_KINDS.index(AreaKind(group.kind)), group.name))
+        offered.sort(key=lambda group: (OFFERED_KINDS.index(AreaKind(group.kind)), alphabetical(group.name)))
         return [Grouping(f"{group.kind}:{group.slug}", group.name, AreaKind(group.kind)) for group in offered]
 
     def within(self, key: str) -> tuple["Area", ...] | None:
@@ -54,7 +56,7 @@ class Places:
         """Those that have ceased among the others; they belong to no grouping any more."""
         if not ceased:
             return self
-        everyone = sorted((*self.municipalities, *ceased), key=lambda area: area.name)
+        everyone = by_name((*self.municipalities, *ceased))
         return Places(tuple(everyone), {**self.groups, **{area.pk: () for area in ceased}})
 
     def served_by(self, area_ids: Collection[int]) -> tuple["Area", ...]:

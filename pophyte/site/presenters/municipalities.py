@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pophyte.areas import queries
 from pophyte.areas.domain import AreaKind, AreaMap, Basis, MapGroup, MapLayer, MapLook
 from pophyte.areas.domain.maps import with_signs
+from pophyte.core.alphabet import alphabetical
 from pophyte.planning import queries as planning
 from pophyte.site.presenters.schedule_map import state_groups
 
@@ -130,7 +131,8 @@ def coloured_groups(areas: Collection["Area"], kind: AreaKind, *, on: date) -> d
     """Each area's grouping of the kind, in the order of the groupings' names, with a sign and a tone each."""
     here = {area.pk for area in areas}
     found = sorted(
-        (one for one in queries.memberships_in(kind, on=on) if one.member_id in here), key=lambda one: one.group.name
+        (one for one in queries.memberships_in(kind, on=on) if one.member_id in here),
+        key=lambda one: alphabetical(one.group.name),
     )
     assumed = {one.group_id for one in found if one.basis == Basis.ASSUMED}
     names = {
