@@ -1,4 +1,6 @@
+from pophyte.planning.domain.documents import DocumentKind
 from tests.factories.networks import JoinRequestFactory
+from tests.factories.planning import CouncilDecisionFactory
 from tests.site.parsing import page_of
 
 
@@ -41,3 +43,15 @@ def test_an_account_without_grants_is_told_whom_to_ask(client, outsider):
     page = page_of(client, "/oma/")
 
     assert "hyte-koordinaattorilta" in page.select_one(".empty").text
+
+
+def test_no_estimate_is_asked_of_a_council_that_has_decided(client, coordinator, pudasjarvi, term):
+    for document in DocumentKind:
+        CouncilDecisionFactory(term=term, municipality=pudasjarvi, document=document)
+    client.force_login(coordinator)
+
+    page = page_of(client, "/oma/")
+
+    links = {link["href"]: link.text for link in page.select("[aria-labelledby=omat-kunnat] a")}
+    assert "/aikataulu/kunta/pudasjarvi/arvio/" not in links
+    assert links["/aikataulu/kunta/pudasjarvi/paatos/"].startswith("Korjaa päätöstä")

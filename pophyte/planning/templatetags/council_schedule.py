@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 from pophyte.planning.domain.states import ScheduleState
+from pophyte.planning.presenters.next_acts import acts_in
 from pophyte.planning.presenters.table import TableLine, present_table
 from pophyte.planning.presenters.timeline import state_tag
 from pophyte.planning.presenters.words import day_text, documents_text, quoted, understood
@@ -49,14 +50,17 @@ def schedule_state(state: ScheduleState) -> dict[str, Any]:
 
 
 @register.inclusion_tag("planning/_municipality.html")
-def municipality_schedule(area: "Area", schedules: Sequence[Schedule], *, may_edit: bool = False) -> dict[str, Any]:
-    """The term going on, the others folded away, and the two things its coordinator comes to do."""
+def municipality_schedule(
+    area: "Area", schedules: Sequence[Schedule], *, may_edit: bool = False, may_write: bool = False
+) -> dict[str, Any]:
+    """The term going on, the others folded away, and what its coordinator comes to do."""
     parts = [TermPart(one, present_table(one)) for one in schedules]
+    current = [part for part in parts if part.is_current]
     return {
         "area": area,
-        "current": [part for part in parts if part.is_current],
+        "current": current,
         "earlier": [part for part in parts if not part.is_current],
-        "may_edit": may_edit,
+        "acts": acts_in(area, current[0].schedule if current else None, may_write=may_write) if may_edit else [],
     }
 
 

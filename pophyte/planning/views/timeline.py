@@ -3,11 +3,12 @@ from typing import TYPE_CHECKING, cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from pophyte.core.access import public
+from pophyte.core.access import may, public
 from pophyte.core.tables import csv_response
 from pophyte.people.domain import Permission
 from pophyte.planning.domain.states import ScheduleState
 from pophyte.planning.presenters.call_list import present_call_list
+from pophyte.planning.presenters.next_acts import ActLink, acts_among, acts_in
 from pophyte.planning.presenters.table import csv_header, csv_rows, present_table
 from pophyte.planning.presenters.timeline import count_text, present_timeline, state_tag
 from pophyte.planning.queries import Schedule, editable_municipalities
@@ -15,6 +16,7 @@ from pophyte.planning.views.asked import Asked, asked, asked_of_file
 
 
 if TYPE_CHECKING:
+    from pophyte.areas.models import Area
     from pophyte.people.models import Account
 
 
@@ -27,6 +29,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
         state = question.form.state()
         shown = whole.with_state(state) if state else whole
     is_table = request.GET.get("nakyma") == "taulukko"
+    is_fragment = getattr(request, "htmx", False)
+    mine = _mine(request, question)
     context = {
         "question": question,
         "query": _query(request, nakyma=None),
@@ -39,9 +43,11 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "counts": _counts(request, whole) if whole else (),
         "guests": [(area.name, state_tag(whole.states[area.pk])) for area in whole.guests] if whole else (),
         "may_edit": _may_edit(request),
-        "calls": _calls(request, question, whole) if whole else (),
+        "acts": _acts(request, question, whole, mine),
+        # Whom to call: the silent and the late among one's own municipalities.
+        "calls": present_call_list(whole, mine) if whole else (),
+        "is_fragment": is_fragment,
     }
-    is_fragment = getattr(request, "htmx", False)
     return render(request, "planning/_schedule.html" if is_fragment else "planning/schedule.html", context)
 
 
@@ -82,9 +88,16 @@ def _may_edit(request: HttpRequest) -> bool:
     return user.is_authenticated and user.may_anywhere(Permission.EDIT_SCHEDULE)
 
 
-def _calls(request: HttpRequest, question: Asked, whole: Schedule) -> list[object]:
-    """Whom to call: for those who edit, the silent and the late among their own municipalities."""
+def _mine(request: HttpRequest, question: Asked) -> list["Area"]:
+    """Those whose schedule the reader keeps."""
     if not _may_edit(request):
         return []
-    mine = editable_municipalities(cast("Account", request.user), on=question.on, known=question.known)
-    return list(present_call_list(whole, mine))
+    return editable_municipalities(cast("Account", request.user), on=question.on, known=question.known)
+
+
+def _acts(request: HttpRequest, question: Asked, whole: Schedule | None, mine: list["Area"]) -> list[ActLink]:
+    if len(mine) != 1:
+        shown = [area for area in mine if whole is None or area.pk in whole.states]
+        return acts_among(shown or mine, whole)
+    scopes = {mine[0].scope, *(group.scope for group in question.known.groups[mine[0].pk])}
+    return acts_in(mine[0], whole, may_write=may(request, Permission.EDIT_DOCUMENTS, scopes))

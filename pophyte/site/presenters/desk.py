@@ -32,6 +32,10 @@ class OwnMunicipality:
     state: ScheduleState
     keeps_indicators: bool
 
+    @property
+    def is_decided(self) -> bool:
+        return self.state is ScheduleState.DECIDED
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:

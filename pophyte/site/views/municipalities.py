@@ -38,6 +38,8 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     layer = MapLayer.read(request.GET.get("kartta"))
     steps = queries.successions_until(today)
     documents = planning.published_documents(area)
+    # Nobody who has not signed in may do anything here: the question is saved.
+    scopes = queries.scopes_of(area, on=today) if request.user.is_authenticated else frozenset()
     context = {
         "page": present_municipality(area, everyone, steps, layer=layer, on=today),
         "steps": steps,
@@ -46,7 +48,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
         "documents": present_decided(area, documents, planning.decided_goals(documents[:SHOWN])),
         "networks": networks.networks_reaching(area, on=today),
         "roles": people.public_roles(area, on=today),
-        "may_edit": request.user.is_authenticated
-        and may(request, Permission.EDIT_SCHEDULE, queries.scopes_of(area, on=today)),
+        "may_edit": bool(scopes) and may(request, Permission.EDIT_SCHEDULE, scopes),
+        "may_write": bool(scopes) and may(request, Permission.EDIT_DOCUMENTS, scopes),
     }
     return render(request, "site/municipality.html", context)
