@@ -184,7 +184,10 @@ def test_the_wellbeing_of_residents_is_told_first(client, own_store, pudasjarvi)
     assert page.find("h2") == section.find("h2")
     assert "selvästi parempaan" in section.select_one(".balance-words__done").text
     assert section.select(".glance-list--better li a, .glance-list--worse li a")
-    assert "asukasta 31.12." in page.select_one(".municipality__names").text
+    head = page.select_one(".municipality__names").text
+    # Each with its own year: the total is told for later years than the ages.
+    assert "asukasta 31.12.2022" in head
+    assert re.search(r"alle 18-vuotiaita \d+\s%, 65 vuotta täyttäneitä \d+\s% \(31\.12\.2019\)", head)
 
 
 def test_an_index_says_that_it_is_one(client, own_store, pudasjarvi):

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from pophyte.core.shares import Share, shares_of
-from pophyte.indicators.presenters.numbers import number
+from pophyte.indicators.presenters.numbers import number, share
 from pophyte.indicators.presenters.profile import ProfileLine, furthest, profile_line, strongest
 from pophyte.indicators.presenters.region import RankLine, rank_line
 from pophyte.indicators.queries.divisions import mergers_of
 from pophyte.indicators.queries.places import key_of
 from pophyte.indicators.queries.profile import profile
 from pophyte.indicators.queries.region import region_places
-from pophyte.indicators.queries.residents import residents_of
+from pophyte.indicators.queries.residents import AgeStructure, age_structure_of, residents_of
 from pophyte.indicators.statistics.comparison import Standing
 from pophyte.indicators.statistics.trends import Meaning
 from pophyte.indicators.store.reading import Store
@@ -40,6 +42,8 @@ class Glance:
     residents: str
     residents_number: int
     residents_year: int
+    # Their age structure in a sentence with its own year; empty where it is not known.
+    ages: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,11 @@ def present_region_glance(store: Store, home: str) -> RegionGlance:
 
 def present_glance(store: Store, area: "Area", steps: "Sequence[AreaSuccession]") -> Glance:
     """`steps`: the register's mergers until the day. The figures are those of the profile, which keeps them ready."""
-    rows = profile(store, key_of(area), mergers=mergers_of(steps)).rows
+    mergers = mergers_of(steps)
+    rows = profile(store, key_of(area), mergers=mergers).rows
     by_meaning = {way: [row for row in rows if row.meaning is way] for way in Meaning}
     years = [row.year for row in rows if row.year is not None]
-    found = residents_of(store, key_of(area))
+    found, ages = residents_of(store, key_of(area), mergers=mergers), age_structure_of(store, key_of(area))
     better, worse = by_meaning[Meaning.BETTER], by_meaning[Meaning.WORSE]
     rest = len(rows) - len(better) - len(worse)
     return Glance(
@@ -88,4 +93,13 @@ def present_glance(store: Store, area: "Area", steps: "Sequence[AreaSuccession]"
         residents=number(found.people) if found else "",
         residents_number=found.people if found else 0,
         residents_year=found.year if found else 0,
+        ages=_ages(ages) if ages else "",
     )
+
+
+def _ages(ages: AgeStructure) -> str:
+    return _("alle 18-vuotiaita %(young)s, 65 vuotta täyttäneitä %(old)s (31.12.%(year)s)") % {
+        "young": share(number(ages.under_18)),
+        "old": share(number(ages.over_64)),
+        "year": ages.year,
+    }
