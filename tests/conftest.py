@@ -17,7 +17,7 @@ from tests.factories.networks import NetworkFactory
 from tests.factories.people import AccountFactory, GrantFactory
 from tests.factories.planning import CouncilTermFactory
 from tests.fakes.login_service import login_service, sign_in_elsewhere, use_login_service  # noqa: F401
-from tests.fakes.postbox import letter_receiver, no_mail_server, postbox  # noqa: F401  # fixtures for every test
+from tests.fakes.postbox import letter_receiver, no_mail_server, postbox, refused  # noqa: F401  # fixtures for every test
 
 
 # A busy machine draws slowly; that says nothing of the code.

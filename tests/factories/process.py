@@ -15,10 +15,12 @@ from pophyte.planning.models import (
     PublicComment,
     StatementRequest,
     StatementRound,
+    StepLetter,
     StepTurn,
 )
 from pophyte.planning.operations.process import approve, return_for_changes, start_process
 from pophyte.planning.operations.statements_round import RoundStatement, open_round
+from tests.factories.people import AccountFactory
 from tests.factories.planning import DocumentTypeFactory, make_document
 
 
@@ -149,6 +151,16 @@ class StepTurnFactory(factory.django.DjangoModelFactory):
 
     place = 0
     due_on = date(2026, 12, 31)
+
+
+class StepLetterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = StepLetter
+
+    account = factory.SubFactory(AccountFactory)
+    kind = "soon"
+    due_on = factory.SelfAttribute("turn.due_on")
+    tried_at = factory.LazyFunction(timezone.now)
 
 
 class DecisionCorrectionFactory(factory.django.DjangoModelFactory):

@@ -287,6 +287,7 @@ SENT = (
     "planning:plan-import-confirm",
     "planning:process-publish",
     "planning:process-deliver",
+    "planning:process-letters",
     "planning:process-new-version",
     "planning:process-take-up",
     "planning:close-round",

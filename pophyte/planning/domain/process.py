@@ -88,6 +88,26 @@ TURN_OF_STATUS: dict[str, TurnState] = {
 REMIND_BEFORE = timedelta(days=3)
 
 
+class LetterKind(models.TextChoices):
+    """What a letter about a step tells."""
+
+    TURN = "turn", _("tieto vuorosta")
+    RETURNED = "returned", _("tieto palautuksesta")
+    SOON = "soon", _("muistutus ennen määräpäivää")
+    LATE = "late", _("muistutus määräpäivän jälkeen")
+
+    @property
+    def is_reminder(self) -> bool:
+        return self in {LetterKind.SOON, LetterKind.LATE}
+
+
+def letters_of_now(state: TurnState, *, is_late: bool) -> frozenset[LetterKind]:
+    """Which letters about a turn still tell something true: nobody is told of a turn that has passed."""
+    if state == TurnState.OPEN:
+        return frozenset({LetterKind.TURN, LetterKind.LATE if is_late else LetterKind.SOON})
+    return frozenset({LetterKind.RETURNED}) if state == TurnState.RETURNED else frozenset()
+
+
 class Audience(models.TextChoices):
     """Who is asked for a statement."""
 

@@ -25,7 +25,14 @@ from pophyte.planning.models.followup import (
 from pophyte.planning.models.goal import Goal, GoalIndicator
 from pophyte.planning.models.measure import Measure, MeasureYear, ProgressNote
 from pophyte.planning.models.omission import ChapterLeftOut
-from pophyte.planning.models.process import DecisionCorrection, DocumentDecision, ProcessTask, ProcessWorkflow, StepTurn
+from pophyte.planning.models.process import (
+    DecisionCorrection,
+    DocumentDecision,
+    ProcessTask,
+    ProcessWorkflow,
+    StepLetter,
+    StepTurn,
+)
 from pophyte.planning.models.release import FrozenChart, Release
 from pophyte.planning.models.rendered import RenderedFile
 from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
@@ -81,6 +88,7 @@ __all__ = [
     "StatementRequest",
     "StatementRound",
     "SteeringDocument",
+    "StepLetter",
     "StepTurn",
     "ThemeReview",
     "WellbeingDocument",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task
 
 from pophyte.core.named import page_language
-from pophyte.planning.domain.process import TURN_OF_STATUS, StepKind, TurnState
+from pophyte.planning.domain.process import TURN_OF_STATUS, LetterKind, StepKind, TurnState
 
 
 class ProcessWorkflow(models.Model):
@@ -99,7 +99,7 @@ class StepTurn(models.Model):
         verbose_name=_("vastuuhenkilö"),
     )
     due_on = models.DateField(_("määräpäivä"))
-    # Each letter is sent once; a new due day lets them be sent anew.
+    # When the reminders of each kind were written down (who got theirs, StepLetter tells); a new due day brings new ones.
     reminded_before_at = models.DateTimeField(_("muistutettu ennen"), null=True, blank=True)
     reminded_after_at = models.DateTimeField(_("muistutettu jälkeen"), null=True, blank=True)
 
@@ -137,6 +137,38 @@ class StepTurn(models.Model):
     @property
     def who(self) -> str:
         return self.owner_role or self.task.who_name
+
+
+class StepLetter(models.Model):
+    """One letter about one turn to one account, written down before it is sent: so it is known who got theirs."""
+
+    PERSONAL_FIELDS = ("account",)
+
+    turn = models.ForeignKey(StepTurn, on_delete=models.CASCADE, related_name="letters")
+    account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="step_letters")
+    kind = models.CharField(_("laji"), max_length=20, choices=LetterKind)
+    # The turn's due day when the letter was written.
+    due_on = models.DateField(_("määräpäivä"))
+    tried_at = models.DateTimeField(_("yritetty"))
+    sent_at = models.DateTimeField(_("lähtenyt"), null=True, blank=True)
+    # The mail server did not take it. Neither this nor a time of leaving: it is on its way, or its sender was cut off.
+    is_undelivered = models.BooleanField(_("viesti ei mennyt perille"), default=False, editable=False)
+
+    class Meta:
+        ordering = ["turn", "pk"]
+        verbose_name = _("vaiheen viesti")
+        verbose_name_plural = _("vaiheiden viestit")
+        constraints = [
+            models.UniqueConstraint(fields=["turn", "account", "kind", "due_on"], name="one_step_letter_of_a_kind"),
+            models.CheckConstraint(condition=models.Q(kind__in=LetterKind.values), name="step_letter_of_a_known_kind"),
+            models.CheckConstraint(
+                condition=models.Q(sent_at__isnull=True) | models.Q(is_undelivered=False),
+                name="step_letter_left_or_did_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.turn_id}: {self.kind} {self.due_on:%d.%m.%Y}"
 
 
 class DocumentDecision(models.Model):

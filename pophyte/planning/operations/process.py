@@ -92,7 +92,7 @@ def return_for_changes(turn: StepTurn, *, reason: str, by: "Account") -> None:
         _check_may_act(by, held)
         held.task_state.specific.reject(user=by, comment=_note(reason))  # type: ignore[union-attr]  # an open turn has one
         move(held.document, Stage.RETURNED, by=by)
-        tell_writers_of_return(held, reason=reason.strip(), by=by)
+        tell_writers_of_return(held, by=by)
 
 
 def resubmit(document: WellbeingDocument, *, due_on: date | None = None, by: "Account | None") -> StepTurn:

@@ -1,6 +1,6 @@
 """Reminding of steps: once before the due day and once after it, the owner and the document's coordinators.
 
-The queue has no clock of its own: each morning's run puts the next one into it.
+A letter that the mail server did not take is tried again each morning, as long as what it tells is true. The queue has no clock of its own: each morning's run puts the next one into it.
 """
 
 from datetime import date, datetime, time
@@ -12,9 +12,10 @@ from pophyte.core.audit import change
 from pophyte.core.daily import schedule_daily
 from pophyte.planning.domain.process import REMIND_BEFORE
 from pophyte.planning.models import StepTurn
-from pophyte.planning.operations.process_letters import remind
+from pophyte.planning.operations.process_letters import remind, try_again
 from pophyte.planning.operations.process_locks import locked_document
 from pophyte.planning.queries.process import writers_of
+from pophyte.planning.queries.step_letters import documents_with_unsent_letters
 
 
 MORNING = time(7, 0)
@@ -30,9 +31,11 @@ def send_step_reminders() -> int:
 
 
 def remind_of_steps(on: date) -> int:
-    """Write about every open step that is due soon or late and has not been written about; answers how many."""
+    """Write about every open step that is due soon or late, and try again what has not left; answers of how many."""
+    # What stayed earlier goes first: what stays now is not tried twice in one run.
+    again = sum(try_again(pk, on=on) > 0 for pk in documents_with_unsent_letters(now=timezone.now()))
     due_soon_or_late = StepTurn.objects.waiting().filter(due_on__lte=on + REMIND_BEFORE)
-    return sum(_remind(pk, on) for pk in due_soon_or_late.order_by("pk").values_list("pk", flat=True))
+    return again + sum(_remind(pk, on) for pk in due_soon_or_late.order_by("pk").values_list("pk", flat=True))
 
 
 def schedule_step_reminders() -> datetime | None:
@@ -41,7 +44,7 @@ def schedule_step_reminders() -> datetime | None:
 
 
 def _remind(pk: int, on: date) -> int:
-    """One letter of each kind: the mark is set with the document held, so that two runs do not both write."""
+    """Letters of each kind are written down once, with the document held, so that two runs do not both write."""
     with change(None):
         turn = StepTurn.objects.get(pk=pk)
         document = locked_document(turn.document_id)

@@ -24,6 +24,7 @@ patterns = [
     path(f"{_PROCESS}paatos/<int:decision>/korjaa/", process_corrections.correct_council, name="process-correct"),
     path(f"{_PROCESS}vaihe/<int:turn>/julkaise/", process_acts.publish, name="process-publish"),
     path(f"{_PROCESS}toimita/", process_acts.send_to_county, name="process-deliver"),
+    path(f"{_PROCESS}viestit/", process_acts.resend_letters, name="process-letters"),
     path(f"{_PROCESS}uudelleen/", process_acts.send_again, name="process-send-again"),
     path(f"{_PROCESS}keskeyta/", process_acts.cancel, name="process-cancel"),
     path(f"{_PROCESS}raukea/", process_acts.let_lapse, name="process-give-up"),

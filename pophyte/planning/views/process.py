@@ -15,7 +15,7 @@ from pophyte.core.faults import Refused
 from pophyte.planning.domain.process import TurnState, due_days
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.forms.process import TurnPlanForm
-from pophyte.planning.models import StepTurn, WellbeingDocument
+from pophyte.planning.models import StepLetter, StepTurn, WellbeingDocument
 from pophyte.planning.operations.process import plan_turns, start_process
 from pophyte.planning.operations.process_workflows import steps_of
 from pophyte.planning.presenters.decision_corrections import correction_notes
@@ -33,6 +33,7 @@ from pophyte.planning.queries.process import (
     turns_of,
 )
 from pophyte.planning.queries.process_statements import rounds_of
+from pophyte.planning.queries.step_letters import unsent_letters
 from pophyte.planning.views.document_guards import reading_draft, writing
 
 
@@ -50,6 +51,7 @@ def process(request: HttpRequest, pk: int) -> HttpResponse:
     document, on = document_or_404(pk), timezone.localdate()
     turns = turns_of(latest_state(document))
     current = open_turn(turns) if document.stage in {Stage.IN_PROCESS, Stage.DECIDED} else None
+    returned = returned_turn(document, turns)
     is_writer = may_write(request.user, document, on=on)
     rounds = rounds_of(document)
     context = {
@@ -58,7 +60,8 @@ def process(request: HttpRequest, pk: int) -> HttpResponse:
         "current": current,
         "is_late": current is not None and current.due_on < on,
         "undecided": areas_to_decide(document, current) if current else [],
-        "returned": returned_turn(document, turns),
+        "returned": returned,
+        "unsent": _unsent(current or returned, document) if is_writer else [],
         "is_writer": is_writer,
         "may_act": current is not None and may_act(request.user, current, on=on),
         "history": history(document),
@@ -150,6 +153,13 @@ def _marks(document: WellbeingDocument, turns: Sequence[StepTurn]) -> list[StepM
         return coming_marks(steps_of(document.type))
     except Refused:
         return []
+
+
+def _unsent(turn: StepTurn | None, document: WellbeingDocument) -> list[StepLetter]:
+    if turn is None:
+        return []
+    turn.document = document
+    return unsent_letters(turn, on=timezone.localdate(), now=timezone.now())
 
 
 def _changeable(document: WellbeingDocument) -> list[StepTurn]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pophyte.core.access import asks
@@ -26,6 +27,7 @@ from pophyte.planning.operations.process import (
     return_for_changes,
     take_up,
 )
+from pophyte.planning.operations.process_letters import send_letters_again
 from pophyte.planning.queries.documents import document_or_404
 from pophyte.planning.queries.process import (
     areas_to_decide,
@@ -35,6 +37,7 @@ from pophyte.planning.queries.process import (
     turns_of,
 )
 from pophyte.planning.views.document_guards import reading_draft, writing
+from pophyte.planning.views.outcomes import is_done
 
 
 if TYPE_CHECKING:
@@ -145,6 +148,15 @@ def send_to_county(request: HttpRequest, pk: int) -> HttpResponse:
 
 @asks(writing)
 @require_POST
+def resend_letters(request: HttpRequest, pk: int) -> HttpResponse:
+    """Letters about the step that the mail server did not take."""
+    document = document_or_404(pk)
+    is_done(request, None, lambda by: send_letters_again(document, by=by), _resent)
+    return redirect("planning:process", pk=pk)
+
+
+@asks(writing)
+@require_POST
 def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     document = document_or_404(pk)
     done = _("Uusi versio on auki kirjoitettavaksi. Julkaistu versio pysyy esillä, kunnes uusi on julkaistu.")
@@ -195,6 +207,12 @@ def _turn_or_404(pk: int, turn: int) -> StepTurn:
         raise Http404
     found.document = document
     return found
+
+
+def _resent(count: int) -> str:
+    if not count:
+        return _("Lähettämättömiä viestejä ei enää ole.")
+    return ngettext("%(count)d viesti on lähetetty.", "%(count)d viestiä on lähetetty.", count) % {"count": count}
 
 
 def _tell_decided(request: HttpRequest, decided: Decided) -> None:
