@@ -1,8 +1,9 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 
-from pophyte.planning.models import ClockDate, ClockReminder, Placement, ReminderRhythm, SteeringDocument
+from pophyte.planning.models import ClockDate, ClockMove, ClockReminder, Placement, ReminderRhythm, SteeringDocument
 from tests.factories.areas import AreaFactory
 from tests.factories.people import AccountFactory
 
@@ -38,6 +39,17 @@ class ClockDateFactory(factory.django.DjangoModelFactory):
     edtf = "2026-09-28"
     earliest = date(2026, 9, 28)
     latest = date(2026, 9, 28)
+
+
+class ClockMoveFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ClockMove
+
+    municipality = factory.SubFactory(AreaFactory)
+    year = 2026
+    key = "osavuosikatsaus"
+    count = 1
+    moved_at = factory.LazyFunction(timezone.now)
 
 
 class ReminderRhythmFactory(factory.django.DjangoModelFactory):

@@ -36,13 +36,21 @@ from pophyte.planning.models.process import (
 from pophyte.planning.models.release import FrozenChart, Release
 from pophyte.planning.models.rendered import RenderedFile
 from pophyte.planning.models.statement import PublicComment, StatementRequest, StatementRound
-from pophyte.planning.models.steering import ClockDate, ClockReminder, Placement, ReminderRhythm, SteeringDocument
+from pophyte.planning.models.steering import (
+    ClockDate,
+    ClockMove,
+    ClockReminder,
+    Placement,
+    ReminderRhythm,
+    SteeringDocument,
+)
 from pophyte.planning.models.term import CouncilTerm
 
 
 __all__ = [
     "ChapterLeftOut",
     "ClockDate",
+    "ClockMove",
     "ClockReminder",
     "Concern",
     "Conclusion",

@@ -164,6 +164,30 @@ class ClockDate(models.Model):
         return SaidTime(self.as_written, self.edtf, self.earliest, self.latest)
 
 
+class ClockMove(models.Model):
+    """How often one thing of a municipality's year clock has changed in public, whatever it rests on, and when last.
+
+    A calendar takes a change only when its number has grown; it must grow also where a date is taken away.
+    """
+
+    municipality = models.ForeignKey("areas.Area", on_delete=models.CASCADE, related_name="clock_moves")
+    year = models.PositiveSmallIntegerField(_("vuosi"))
+    key = models.CharField(max_length=80)
+    count = models.PositiveIntegerField(default=0)
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["municipality", "year", "key"]
+        verbose_name = _("vuosikellon muutos")
+        verbose_name_plural = _("vuosikellon muutokset")
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "year", "key"], name="one_clock_move_per_key_and_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} {self.year} {self.key}: {self.count}"
+
+
 class ReminderRhythm(models.Model):
     """How many days before a date of the clock a municipality wants to be reminded; no days: not at all."""
 

@@ -13,6 +13,7 @@ from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.steering import YEARS_AROUND, Half, Level, SaidTime, read_said
 from pophyte.planning.models import SteeringDocument
+from pophyte.planning.operations.clock_moves import counting_moves
 from pophyte.planning.operations.lengths import check_lengths
 from pophyte.planning.operations.links import check_link
 from pophyte.planning.queries.steering import chain_texts, is_placed_in
@@ -53,7 +54,7 @@ def add_steering_document(*, statement: SteeringStatement, by: "Account | None")
         return earlier
     document = SteeringDocument(municipality=statement.municipality, submission_key=key or None)
     try:
-        with change(by):
+        with change(by), counting_moves([statement.municipality]):
             _write(document, statement, times)
     except IntegrityError:
         # Two requests with one key at the same moment: the other one was first, and its row is ours, too.
@@ -66,7 +67,7 @@ def change_steering_document(
 ) -> SteeringDocument:
     """Write what the form says, unless somebody has saved the document since the form was opened."""
     times = _checked(statement)
-    with change(by):
+    with change(by), counting_moves([document.municipality]):
         current = locked(document, version)
         current.version += 1
         _write(current, statement, times)
@@ -74,7 +75,7 @@ def change_steering_document(
 
 
 def remove_steering_document(document: SteeringDocument, *, version: int, by: "Account | None") -> None:
-    with change(by):
+    with change(by), counting_moves([document.municipality]):
         current = locked(document, version)
         placed = is_placed_in(current)
         if placed:

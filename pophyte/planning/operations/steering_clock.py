@@ -13,6 +13,7 @@ from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.steering import SaidTime
 from pophyte.planning.models import ClockDate, ReminderRhythm
+from pophyte.planning.operations.clock_moves import counting_moves
 from pophyte.planning.operations.lengths import check_lengths
 from pophyte.planning.operations.steering import EARLIEST_YEAR, LATEST_YEAR, said_time
 from pophyte.planning.queries.steering_clock import clock_date
@@ -55,7 +56,7 @@ def set_clock_date(*, statement: ClockStatement, by: "Account | None") -> ClockD
     if row and _is_same(row, statement):
         return row
     try:
-        with change(by):
+        with change(by), counting_moves([statement.municipality], years=[statement.year]):
             current = _held(statement)
             current.name = statement.name.strip()
             current.as_written, current.edtf = said.as_written, said.edtf
@@ -71,7 +72,7 @@ def set_clock_date(*, statement: ClockStatement, by: "Account | None") -> ClockD
 
 def forget_clock_date(area: "Area", year: int, key: str, *, version: int, by: "Account | None") -> None:
     """Take the municipality's own date away: the default is shown again."""
-    with change(by):
+    with change(by), counting_moves([area], years=[year]):
         row = ClockDate.objects.select_for_update().filter(municipality=area, year=year, key=key).first()
         if row is None:
             return

@@ -15,7 +15,7 @@ from pophyte.planning.domain.year_clock import (
     OwnDate,
     year_clock,
 )
-from pophyte.planning.models import ClockDate, ReminderRhythm
+from pophyte.planning.models import ClockDate, ClockMove, ReminderRhythm
 from pophyte.planning.queries.steering import documents_of
 from pophyte.planning.queries.steering_pack import ChainTexts, chain_texts
 
@@ -78,6 +78,11 @@ def plain_date(row: ClockDate) -> OwnDate:
 
 def clock_date(area: "Area", year: int, key: str) -> ClockDate | None:
     return ClockDate.objects.filter(municipality=area, year=year, key=key).first()
+
+
+def clock_moves(area: "Area") -> dict[tuple[int, str], ClockMove]:
+    """How the municipality's clock has changed, by year and key; of what has never changed there is none."""
+    return {(row.year, row.key): row for row in ClockMove.objects.filter(municipality=area)}
 
 
 def rhythm_of(area: "Area") -> tuple[int, ...]:

@@ -26,7 +26,14 @@ from pophyte.planning.operations.steering_clock import (
 from pophyte.planning.presenters.calendar import Feed
 from pophyte.planning.presenters.steering_calendar import present_clock_calendar
 from pophyte.planning.presenters.steering_clock import present_clock
-from pophyte.planning.queries.steering_clock import chosen_clock_year, clock_date, clock_of, clock_years, rhythm_row
+from pophyte.planning.queries.steering_clock import (
+    chosen_clock_year,
+    clock_date,
+    clock_moves,
+    clock_of,
+    clock_years,
+    rhythm_row,
+)
 from pophyte.planning.queries.steering_pack import chain_texts
 from pophyte.planning.views.guards import area_or_404
 from pophyte.planning.views.steering_documents import steering_scopes
@@ -55,7 +62,9 @@ def year_clock_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     area, on, texts = area_or_404(slug), timezone.localdate(), chain_texts()
     clocks = [clock_of(area, year=year, texts=texts) for year in clock_years(on=on)]
     feed = Feed(_("%(area)s: vuosikello") % {"area": area.name}, settings.BASE_URL)
-    response = HttpResponse(present_clock_calendar(feed, clocks), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(
+        present_clock_calendar(feed, clocks, clock_moves(area)), content_type="text/calendar; charset=utf-8"
+    )
     response["Content-Disposition"] = 'inline; filename="vuosikello.ics"'
     response["Cache-Control"] = "no-cache"  # a reader may keep it, and asks each time whether it has changed
     return response
