@@ -7,34 +7,38 @@ compared before and after, and not the rows that it is reckoned from.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from pophyte.areas.models import Area
 from pophyte.planning.domain.year_clock import ClockItem
 from pophyte.planning.models import ClockMove
 from pophyte.planning.queries.steering_clock import clock_of, clock_years
 from pophyte.planning.queries.steering_pack import chain_texts
 
 
+if TYPE_CHECKING:
+    from pophyte.areas.models import Area
+
+
 @contextmanager
-def counting_moves(areas: Iterable[Area], *, years: Iterable[int] = ()) -> Iterator[None]:
+def counting_moves(areas: Iterable["Area"], *, years: Iterable[int] = ()) -> Iterator[None]:
     """Call it inside `change`, around the writing. `years`: those that are written to, besides those of the feed."""
     places = list(areas)
     seen = sorted({*clock_years(on=timezone.localdate()), *years})
     before = _shown(places, seen)
     yield
-    # A region pack may take a municipality away.
-    still = set(Area.objects.filter(pk__in=before).values_list("pk", flat=True))
-    shown = _shown(places, seen)
-    for area in (area for area in places if area.pk in still):
-        after = shown[area.pk]
-        for place in sorted(before[area.pk].keys() | after.keys()):
-            if before[area.pk].get(place) != after.get(place):
+    after = _shown(places, seen)
+    for area in places:
+        old, new = before[area.pk], after[area.pk]
+        moved = [place for place in sorted(old.keys() | new.keys()) if old.get(place) != new.get(place)]
+        # A region pack may take a municipality away with its clock.
+        if moved and type(area).objects.filter(pk=area.pk).exists():
+            for place in moved:
                 _count(area, *place)
 
 
-def _shown(areas: Iterable[Area], years: Iterable[int]) -> dict[int, dict[tuple[int, str], ClockItem]]:
+def _shown(areas: Iterable["Area"], years: Iterable[int]) -> dict[int, dict[tuple[int, str], ClockItem]]:
     """What everybody sees, by area. Which row it came from, and that row's own number, are nothing that is seen."""
     texts = chain_texts()
     return {
@@ -47,7 +51,7 @@ def _shown(areas: Iterable[Area], years: Iterable[int]) -> dict[int, dict[tuple[
     }
 
 
-def _count(area: Area, year: int, key: str) -> None:
+def _count(area: "Area", year: int, key: str) -> None:
     now = timezone.now()
     ClockMove.objects.get_or_create(municipality=area, year=year, key=key, defaults={"moved_at": now})
     row = ClockMove.objects.select_for_update().get(municipality=area, year=year, key=key)
