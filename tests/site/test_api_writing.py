@@ -63,6 +63,14 @@ def test_an_estimate_is_added_and_found_again(client, coordinator):
     assert client.get(f"{ESTIMATES}?municipality=615").json()["items"] == [estimate]
 
 
+def test_a_whole_number_may_be_written_with_a_point(coordinator):
+    """The description promises an integer, and in JSON 2026.0 is one."""
+    made = post(ESTIMATES, ESTIMATE | {"as_written": "syksy", "year": 2026.0}, key_for(coordinator).text)
+
+    assert made.status_code == 201
+    assert made.json()["items"][0]["when"]["edtf"] == "2026-23"
+
+
 def test_words_that_are_not_understood_are_kept(coordinator):
     made = post(ESTIMATES, ESTIMATE | {"as_written": "kun sammakot kutevat"}, key_for(coordinator).text)
 

@@ -49,7 +49,13 @@ def _each_once(values: list[str]) -> list[str]:
     return values
 
 
+def _of_any_kind(number: object) -> object:
+    """JSON has one kind of number: 2026.0 is as whole as 2026."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
 # In requests
+AnyWhole = BeforeValidator(_of_any_kind)
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 ReadFromAddress = BeforeValidator(_whole)
 Id = Annotated[int, Field(ge=1, le=LARGEST), ReadFromAddress]

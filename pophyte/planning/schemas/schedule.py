@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from pophyte.core.http.fields import (
     WITHOUT_NUL,
     Answer,
+    AnyWhole,
     Day,
     EachOnce,
     Filters,
@@ -38,7 +39,7 @@ Documents = Annotated[
     list[DocumentKind], Field(min_length=1, max_length=2, json_schema_extra={"uniqueItems": True}), EachOnce
 ]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]{1,480}$")]
-Year = Annotated[int, Field(strict=True, ge=1990, le=2100)]
+Year = Annotated[int, AnyWhole, Field(strict=True, ge=1990, le=2100)]
 IdempotencyKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
 
