@@ -39,7 +39,7 @@ Documents = Annotated[
     list[DocumentKind], Field(min_length=1, max_length=2, json_schema_extra={"uniqueItems": True}), EachOnce
 ]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]{1,480}$")]
-Year = Annotated[int, AnyWhole, Field(strict=True, ge=1990, le=2100)]
+Year = Annotated[int, Field(strict=True, ge=1990, le=2100), AnyWhole]
 IdempotencyKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
 
