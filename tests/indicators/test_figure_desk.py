@@ -1,7 +1,7 @@
 """Charts of documents: what stands beside the municipality's own line."""
 
 from datetime import date
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_a_chart_does_not_say_again_what_its_caption_says(desk):
     """The name stands above it in every form of a document, the unit only in the drawing; a listener hears both."""
     drawn = desk.draw(SHARE)
 
-    seen = [text.text for text in ElementTree.fromstring(drawn.svg).iter("{http://www.w3.org/2000/svg}text")]
+    seen = [text.text for text in ET.fromstring(drawn.svg).iter("{http://www.w3.org/2000/svg}text")]
     assert drawn.name not in seen
     assert "%" in " ".join(filter(None, seen))
     assert f'<title id="t">{drawn.name}</title>' in drawn.svg
