@@ -8,7 +8,13 @@ import pytest
 import recurring_ical_events
 
 from pophyte.planning.domain.documents import DocumentKind
-from pophyte.planning.operations import DecisionStatement, EstimateStatement, add_estimate, record_decision
+from pophyte.planning.operations import (
+    DecisionStatement,
+    EstimateStatement,
+    add_estimate,
+    correct_decision,
+    record_decision,
+)
 from tests.factories.areas import AreaFactory
 from tests.factories.people import RoleFactory
 
@@ -58,6 +64,22 @@ def test_an_estimate_is_tentative_days_that_end_the_day_after(events_of, term, p
     assert "kunnan oma arvio, 1.9.2026" in event["DESCRIPTION"]
     assert "odottaa lautakuntaa" in event["DESCRIPTION"]
     assert event["LAST-MODIFIED"].dt.isoformat() == "2026-10-01T06:00:00+00:00"
+
+
+def test_a_corrected_day_moves_the_event_in_calendars(events_of, term, pudasjarvi):
+    """A calendar keeps the day it has until SEQUENCE grows."""
+    decision = decide(term, pudasjarvi, DocumentKind.REPORT)
+    (before,) = events_of()
+    statement = DecisionStatement(
+        term=term, municipality=pudasjarvi, document=DocumentKind.REPORT, body="valtuusto", decided_on=date(2026, 9, 28)
+    )
+
+    correct_decision(decision, statement=statement, by=None)
+
+    (after,) = events_of()
+    assert (before["UID"], before["DTSTART"].dt) == (after["UID"], date(2026, 9, 21))
+    assert after["DTSTART"].dt == date(2026, 9, 28)
+    assert after["SEQUENCE"] > before["SEQUENCE"]
 
 
 @pytest.mark.parametrize(

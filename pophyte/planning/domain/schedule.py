@@ -58,6 +58,7 @@ class Decision:
     link: str = ""
     source: str = ""
     changed_at: datetime | None = None
+    corrections: int = 0
 
 
 class GroupKind(NamedTuple):

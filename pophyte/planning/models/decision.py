@@ -17,6 +17,7 @@ class CouncilDecision(models.Model):
     recorded_at = models.DateTimeField(_("kirjattu"), auto_now_add=True)
     # Calendar feeds tell their readers when an entry was corrected.
     changed_at = models.DateTimeField(_("muutettu"), auto_now=True)
+    corrections = models.PositiveSmallIntegerField(_("korjauksia"), default=0, editable=False)
     source = models.CharField(_("lähde"), max_length=300, blank=True)
 
     class Meta:

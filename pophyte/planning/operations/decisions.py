@@ -35,6 +35,7 @@ def correct_decision(
 ) -> CouncilDecision:
     """Write the decision as it should have been; what it was before stays in the audit log."""
     check_decision(statement, besides=decision.pk)
+    decision.corrections += 1
     return _saved(decision, statement, by=by, reason=CORRECTION)
 
 

@@ -1,7 +1,7 @@
 """The schedule as iCalendar (RFC 5545, RFC 7986): estimates as tentative days, decisions as confirmed ones.
 
 One lane is one event for its whole life: a new estimate moves it, a decision confirms it. So the UID names the term,
-the municipalities and the document, and SEQUENCE counts what has been said and decided.
+the municipalities and the document, and SEQUENCE counts what has been said, decided and corrected.
 """
 
 from collections.abc import Iterable
@@ -122,7 +122,7 @@ def _expected_days(lane: Lane) -> tuple[date, date] | None:
 
 
 def _spoken(lane: Lane) -> int:
-    return len(lane.earlier) + len(lane.decisions)
+    return len(lane.earlier) + len(lane.decisions) + sum(decision.corrections for decision in lane.decisions)
 
 
 def _changed_at(lane: Lane) -> datetime:

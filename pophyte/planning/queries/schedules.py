@@ -228,4 +228,5 @@ def _decision(decision: CouncilDecision) -> Decision:
         link=decision.link,
         source=decision.source,
         changed_at=decision.changed_at,
+        corrections=decision.corrections,
     )
