@@ -1,5 +1,7 @@
 """The main action follows the state: an estimate is not asked of a council that has decided."""
 
+from datetime import date
+
 import pytest
 
 from pophyte.people.domain import AccessRole
@@ -10,13 +12,13 @@ from pophyte.planning.domain.states import ScheduleState
 from pophyte.planning.models import WellbeingDocument
 from tests.conftest import account_with
 from tests.factories.across import published_plan
-from tests.factories.planning import CouncilDecisionFactory, ScheduleEstimateFactory, make_document
+from tests.factories.planning import CouncilDecisionFactory, CouncilTermFactory, ScheduleEstimateFactory, make_document
 
 
 pytestmark = pytest.mark.usefixtures("october")
 PAGES = ["/aikataulu/", "/kunnat/pudasjarvi/"]
-RECORD = "/aikataulu/kunta/pudasjarvi/paatos/"
-ESTIMATE = "/aikataulu/kunta/pudasjarvi/arvio/"
+RECORD = "/aikataulu/kunta/pudasjarvi/paatos/?kausi=2025-2029"
+ESTIMATE = "/aikataulu/kunta/pudasjarvi/arvio/?kausi=2025-2029"
 
 
 def decide(term, *areas, documents=tuple(DocumentKind)):
@@ -117,10 +119,10 @@ def test_a_reader_sees_none_of_it(page_of, term, pudasjarvi, address):
 def test_who_keeps_several_gives_estimates_until_all_have_decided(client, page_of, term, pudasjarvi, muhos):
     client.force_login(account_with(AccessRole.EXPERT))
     decide(term, pudasjarvi)
-    assert acts_on(page_of("/aikataulu/")) == ["*/aikataulu/arvio/"]
+    assert acts_on(page_of("/aikataulu/")) == ["*/aikataulu/arvio/?kausi=2025-2029"]
 
     decide(term, muhos)
-    assert acts_on(page_of("/aikataulu/")) == ["/aikataulu/arvio/"]
+    assert acts_on(page_of("/aikataulu/")) == ["/aikataulu/arvio/?kausi=2025-2029"]
 
 
 def test_another_term_brings_its_own_action_along(client, page_of, coordinator, term, pudasjarvi):
@@ -131,6 +133,17 @@ def test_another_term_brings_its_own_action_along(client, page_of, coordinator, 
 
     assert part.select_one("#aikataulun-toimet")["hx-swap-oob"] == "true"
     assert acts_on(part) == ["*/asiakirjat/tyo/aloita/", RECORD]
+
+
+def test_what_is_recorded_is_of_the_term_that_was_shown(client, page_of, coordinator, term):
+    earlier = CouncilTermFactory(slug="2021-2025", begins=date(2021, 8, 1), ends=date(2025, 5, 31))
+    client.force_login(coordinator)
+
+    for address in acts_on(page_of("/aikataulu/?kausi=2021-2025")):
+        form = page_of(address.removeprefix("*"))
+        assert form.select_one("select[name=term] option[selected]")["value"] == str(earlier.pk)
+    unheard = page_of("/aikataulu/kunta/pudasjarvi/paatos/?kausi=1066")
+    assert unheard.select_one("select[name=term] option[selected]")["value"] == str(term.pk)
 
 
 def test_a_wellbeing_group_reads_only(client, page_of, group_member, term):

@@ -53,7 +53,7 @@ def acts_in(area: "Area", shown: Schedule | None, *, may_write: bool) -> list[Ac
     return [
         ActLink(
             str(WORDS[one.act]),
-            _url(one.act, area, one.document),
+            _url(one.act, area, one.document, shown),
             # Correcting is for mistakes: no page asks for it.
             is_main=place == 0 and one.act is not Act.CORRECTION,
         )
@@ -64,7 +64,7 @@ def acts_in(area: "Area", shown: Schedule | None, *, may_write: bool) -> list[Ac
 def acts_among(areas: Collection["Area"], shown: Schedule | None) -> list[ActLink]:
     """For those who keep several: an estimate, as long as one of their councils has not decided."""
     is_open = shown is None or any(shown.states.get(area.pk) is not OVER for area in areas)
-    return [ActLink(gettext("Anna arvio"), reverse("planning:give-estimate"), is_main=is_open)]
+    return [ActLink(gettext("Anna arvio"), _in_term(reverse("planning:give-estimate"), shown), is_main=is_open)]
 
 
 def _has_decision(area: "Area", shown: Schedule | None) -> bool:
@@ -72,7 +72,14 @@ def _has_decision(area: "Area", shown: Schedule | None) -> bool:
     return any(one.municipality == area.pk for row in rows for lane in row.lanes for one in lane.decisions)
 
 
-def _url(act: Act, area: "Area", document: int | None) -> str:
+def _url(act: Act, area: "Area", document: int | None, shown: Schedule | None) -> str:
+    """What is said of a municipality is said of the term that is shown."""
     if document is not None:
         return reverse(OF_DOCUMENT[act], args=[document])
-    return reverse("planning:begin") if act is Act.BEGIN else reverse(OF_MUNICIPALITY[act], args=[area.slug])
+    if act is Act.BEGIN:
+        return reverse("planning:begin")
+    return _in_term(reverse(OF_MUNICIPALITY[act], args=[area.slug]), shown)
+
+
+def _in_term(address: str, shown: Schedule | None) -> str:
+    return f"{address}?kausi={shown.term.slug}" if shown else address

@@ -18,7 +18,7 @@ from pophyte.planning.queries.schedules import (
     states_by_municipality,
 )
 from pophyte.planning.queries.selection import Grouping, Places, places
-from pophyte.planning.queries.terms import current_term, term_with_slug, terms
+from pophyte.planning.queries.terms import current_term, term_asked_for, term_with_slug, terms
 
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "recent_changes",
     "schedule",
     "states_by_municipality",
+    "term_asked_for",
     "term_with_slug",
     "terms",
 ]

@@ -14,7 +14,7 @@ from pophyte.planning.domain.documents import DocumentKind
 from pophyte.planning.forms.decisions import CorrectionForm, DecisionForm
 from pophyte.planning.models import CouncilDecision
 from pophyte.planning.operations import correct_decision, record_decision
-from pophyte.planning.queries import current_term
+from pophyte.planning.queries import term_asked_for
 from pophyte.planning.queries.schedules import municipality_schedule
 from pophyte.planning.views.estimates import row_address
 from pophyte.planning.views.guards import area_or_404, decision_scopes, municipality_scopes
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def record(request: HttpRequest, slug: str) -> HttpResponse:
     """Record what the municipality's council decided, on one document or on both at one meeting."""
     area, on = area_or_404(slug), timezone.localdate()
-    form = DecisionForm(request.POST or None, initial={"term": current_term(on=on), "decided_on": on})
+    term = term_asked_for(request.GET.get("kausi", ""), on=on)
+    form = DecisionForm(request.POST or None, initial={"term": term, "decided_on": on})
     if request.method == "POST" and form.is_valid():
         account = cast("Account", request.user)
         try:

@@ -18,7 +18,7 @@ from pophyte.planning.forms.estimates import EstimateForm, PreviewForm
 from pophyte.planning.models import CouncilTerm
 from pophyte.planning.operations import EstimateStatement, add_estimate, readings_of
 from pophyte.planning.presenters.preview import Preview, present_preview
-from pophyte.planning.queries import current_term, editable_municipalities
+from pophyte.planning.queries import editable_municipalities, term_asked_for
 from pophyte.planning.views.guards import area_or_404, municipality_scopes
 
 
@@ -108,7 +108,7 @@ def _initial(request: HttpRequest, editable: Sequence["Area"], area: "Area | Non
         "municipalities": [known.slug] if known else [],
         "said_by": _role_of(_account(request)),
         "said_on": on,
-        "term": current_term(on=on),
+        "term": term_asked_for(request.GET.get("kausi", ""), on=on),
     }
 
 
