@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 
+# Before the first table of population there is nothing to compare.
+FIRST_YEAR = 1749
+
+
 class Sex(StrEnum):
     TOTAL = "total"
     MALE = "male"

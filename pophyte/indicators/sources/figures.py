@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pophyte.indicators.domain import State
+from pophyte.indicators.domain import FIRST_YEAR, State
 
 
 # Statistics Finland: "." not possible, ".." not available or too uncertain, "..." secret, "-" none at all.
@@ -28,8 +28,6 @@ WHOLE = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d{1,3})?\Z", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}([ \u00a0\u2009\u202f']\d{3})+([.,]\d+)?\Z", re.ASCII)
 # Beyond this nothing in Finland is counted, not even euros; it is a misplaced comma or two figures run together.
 LIMIT = 1e15
-# Statistics of Finland begin.
-FIRST_YEAR = 1749
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pophyte.indicators.statistics.ground import Standing, ground_of
-from pophyte.indicators.statistics.moves import Numbers
-from pophyte.indicators.statistics.small_numbers import SmallNumbers
+from pophyte.indicators.statistics.small_numbers import Numbers, SmallNumbers
 from pophyte.indicators.statistics.suppression import Sensitive, Told, hidden_places, hidden_shares
 from pophyte.indicators.statistics.tables import Cell, relations_of, same_people
 

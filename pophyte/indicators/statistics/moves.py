@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pophyte.indicators.statistics.ground import Standing
+from pophyte.indicators.statistics.small_numbers import Numbers
 
 
-Numbers: TypeAlias = NDArray[np.float64]
 # How cells change, by place.
 Changes = dict[int, int]
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pophyte.indicators.statistics.ground import Standing
-from pophyte.indicators.statistics.moves import UNKNOWN, Changes, Counts, Moves, Numbers
-from pophyte.indicators.statistics.small_numbers import SmallNumbers
+from pophyte.indicators.statistics.moves import UNKNOWN, Changes, Counts, Moves
+from pophyte.indicators.statistics.small_numbers import Numbers, SmallNumbers
 
 
 # Hidden cells that can change together by one, or by more, and keep every sum: which of them grow when the first does.

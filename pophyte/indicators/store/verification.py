@@ -16,13 +16,13 @@ from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
 from pophyte.core.faults import Refused
-from pophyte.indicators.domain import KEY_PATTERN, Sex, State
+from pophyte.indicators.domain import FIRST_YEAR, KEY_PATTERN, Sex, State
 from pophyte.indicators.store import connection
 from pophyte.indicators.store.parts import Part
 
 
-# Before the first table of population there is nothing to compare, and projections end long before the last.
-FIRST_YEAR, LAST_YEAR = 1749, 2199
+# Projections end long before.
+LAST_YEAR = 2199
 # A source that loses more than a tenth of its rows overnight is more likely broken than better.
 MOST_LOST = 0.10
 SEXES = frozenset(sex.value for sex in Sex)

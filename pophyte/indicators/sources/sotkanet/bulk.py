@@ -14,13 +14,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pophyte.indicators.domain import Sex, State
-from pophyte.indicators.sources.figures import FIRST_YEAR, LIMIT
+from pophyte.indicators.domain import FIRST_YEAR, State
+from pophyte.indicators.sources.figures import LIMIT
 from pophyte.indicators.sources.opening import LIMIT_BYTES, open_file
 from pophyte.indicators.sources.reading import LAST_YEAR
 from pophyte.indicators.sources.sotkanet.metadata import indicator_key
 from pophyte.indicators.sources.sotkanet.regions import Regions
 from pophyte.indicators.sources.sotkanet.values import read_json_values
+from pophyte.indicators.store.columns import SEXES, has_repeats
 from pophyte.indicators.store.parts import observations_table
 
 
@@ -29,11 +30,7 @@ Engine: TypeAlias = Callable[[Path], AbstractContextManager[duckdb.DuckDBPyConne
 
 SQL = Path(__file__).parent / "sql"
 READ, TRUTHS = ((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("read", "truths"))
-# As `read.sql` numbers them.
-SEXES = (Sex.TOTAL.value, Sex.MALE.value, Sex.FEMALE.value)
 UNKNOWN = -1
-
-Numbers: TypeAlias = NDArray[np.float64]
 
 
 class Bulk:
@@ -102,19 +99,19 @@ class Bulk:
         )
 
 
-def _numbers(answer: pa.Table, name: str) -> Numbers:
-    numbers: Numbers = answer.column(name).to_numpy()
+def _numbers(answer: pa.Table, name: str) -> NDArray[np.float64]:
+    numbers: NDArray[np.float64] = answer.column(name).to_numpy()
     return numbers
 
 
-def _are_whole(numbers: Numbers, first: float, last: float) -> bool:
+def _are_whole(numbers: NDArray[np.float64], first: float, last: float) -> bool:
     """Whether all are whole and in the range; what is no number is not."""
     return bool(np.all((numbers >= first) & (numbers <= last) & (numbers == np.floor(numbers))))
 
 
 def _has_repeats(areas: NDArray[Any], years: NDArray[Any], sexes: NDArray[Any]) -> bool:
     cells = np.sort((areas.astype(np.int64) * (LAST_YEAR + 1) + years) * len(SEXES) + sexes)
-    return bool(np.any(cells[1:] == cells[:-1]))
+    return has_repeats(cells)
 
 
 def _coded(codes: NDArray[np.int32], texts: pa.Array) -> pa.DictionaryArray:

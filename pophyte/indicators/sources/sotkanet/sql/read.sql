@@ -1,4 +1,5 @@
--- One answer's records. Numbers are read as DOUBLE, so that half a region is seen and not rounded.
+-- One answer's records, sexes as the store's SEXES number them. Numbers are read as DOUBLE, so that half a region is
+-- seen and not rounded.
 SELECT
     indicator,
     region,
