@@ -3,12 +3,13 @@
 Decision 0025.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pophyte.indicators.statistics.short_loops import CellSums, ShortLoops
 from pophyte.indicators.statistics.tables import Cell, Relation
 
 
@@ -20,10 +21,11 @@ class Ground:
     places: dict[Cell, int]
     relations: tuple[tuple[int, ...], ...]
     # For each cell the sums it stands in, and its sign there: a part adds, the total takes away.
-    sums: tuple[tuple[tuple[int, int], ...], ...]
+    sums: tuple[CellSums, ...]
     # The relations end to end, and where each begins.
     flat: NDArray[np.intp]
     starts: NDArray[np.intp]
+    loops: ShortLoops
 
     def standing(self, is_known: NDArray[np.bool_]) -> "Standing":
         """The sums of which a table tells all cells; a sum with a cell outside the table tells nothing."""
@@ -44,15 +46,20 @@ class Standing:
 
     def __init__(self, ground: Ground, holds: NDArray[np.bool_]) -> None:
         self.ground, self.holds = ground, holds
-        self._holding: list[bool] = holds.tolist()
-        self._sums: dict[int, tuple[tuple[int, int], ...]] = {}
+        # For each cell as the ground's, without those that do not hold.
+        self.sums: Mapping[int, CellSums] = _HoldingSums(ground.sums, holds.tolist())
 
-    def sums(self, place: int) -> tuple[tuple[int, int], ...]:
-        """As the ground's, without those that do not hold."""
-        found = self._sums.get(place)
-        if found is None:
-            holding = self._holding
-            found = self._sums[place] = tuple([each for each in self.ground.sums[place] if holding[each[0]]])
+
+class _HoldingSums(dict[int, CellSums]):
+    """Reckoned for the cells that are asked for: a table has thousands, and few of them are small."""
+
+    def __init__(self, sums: Sequence[CellSums], holding: list[bool]) -> None:
+        super().__init__()
+        self._all, self._holding = sums, holding
+
+    def __missing__(self, place: int) -> CellSums:
+        holding = self._holding
+        found = self[place] = tuple([each for each in self._all[place] if holding[each[0]]])
         return found
 
 
@@ -67,11 +74,13 @@ def ground_of(cells: Iterable[Cell], relations: Iterable[Relation]) -> Ground:
         for place in members:
             sums[place].append((number, -1 if place == members[-1] else 1))
     lengths = np.array([len(members) for members in numbered], np.intp)
+    of_cell = tuple(tuple(each) for each in sums)
     return Ground(
         cells=ordered,
         places=places,
         relations=numbered,
-        sums=tuple(tuple(each) for each in sums),
+        sums=of_cell,
         flat=np.array([place for members in numbered for place in members], np.intp),
         starts=np.cumsum(lengths) - lengths,
+        loops=ShortLoops(of_cell, numbered),
     )

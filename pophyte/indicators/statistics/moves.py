@@ -7,6 +7,7 @@ from heapq import heappop, heappush
 import numpy as np
 
 from pophyte.indicators.statistics.ground import Standing
+from pophyte.indicators.statistics.short_loops import ShortLoop
 from pophyte.indicators.statistics.small_numbers import Numbers
 
 
@@ -63,6 +64,10 @@ class _Step:
     broken: int = 0
 
 
+def _along(loop: ShortLoop, place: int, by: int) -> Changes:
+    return {place: by} | {other: by * sign for other, sign in loop}
+
+
 class Moves:
     """Changes of cells that keep every sum of a table true. What is hidden already costs nothing to change."""
 
@@ -70,32 +75,88 @@ class Moves:
         self._table = table
         self.hidden: set[int] = set()
         self._sums, self._relations = table.standing.sums, table.standing.ground.relations
-        # Of a sum: how many cells are hidden, which they are, and those that can be, fewest people first.
-        self._amounts: dict[int, int] = {}
-        self._hidden_in: dict[int, list[int]] = {}
+        self._loops = table.standing.ground.loops
+        # Of each sum how many cells are hidden; which they were when it was asked; and those that can be, fewest people first.
+        self._amounts = [0] * len(self._relations)
+        self._hidden_in: dict[int, Sequence[int]] = {}
         self._shown_in: dict[int, list[int]] = {}
+        # Whether the last search left out a cell that cannot change by so many: by fewer it may.
+        self.is_bounded = False
         self.hide(place for place in hidden if table.counts[place] != UNKNOWN)
 
     def hide(self, places: Iterable[int]) -> None:
+        hidden, sums, amounts = self.hidden, self._sums, self._amounts
         for place in places:
-            if place not in self.hidden:
-                self.hidden.add(place)
-                for relation, _sign in self._sums(place):
-                    self._amounts[relation] = self._amounts.get(relation, 0) + 1
-                    self._hidden_in.pop(relation, None)
+            if place not in hidden:
+                hidden.add(place)
+                for relation, _sign in sums[place]:
+                    amounts[relation] += 1
 
     def neighbours(self, place: int) -> set[int]:
         """The cells that stand in a sum with this one."""
-        return {other for relation, _sign in self._sums(place) for other in self._relations[relation]}
+        return {other for relation, _sign in self._sums[place] for other in self._relations[relation]}
+
+    def free_loop(self, place: int, by: int, moved: Mapping[int, int]) -> Changes | None:
+        """The short loop of hidden cells that brings a hidden cell nearest to a change of `by`; None where none moves it."""
+        hidden, way = self.hidden, 1 if by > 0 else -1
+        furthest, chosen = 0, None
+        for loop in self._loops.of(place):
+            room = abs(by)
+            for other, sign in loop:
+                if other not in hidden:
+                    break
+                room = min(room, self._room(other, sign * way, moved))
+                if room <= furthest:
+                    break
+            else:
+                furthest, chosen = room, loop
+                if room == abs(by):
+                    break
+        if chosen is None or self._room(place, way, moved) < furthest:
+            return None
+        return _along(chosen, place, furthest * way)
+
+    def cheap_loop(self, place: int, by: int, moved: Mapping[int, int]) -> Changes | None:
+        """The short loop that moves the cell by all of `by` and hides the fewest more cells, then the fewest people.
+
+        As in a search, a zero is not hidden for it.
+        """
+        counts, limits, hidden = self._table.counts, self._table.limits, self.hidden
+        least: tuple[int, int] | None = None
+        chosen = None
+        for loop in self._loops.of(place):
+            more = people = 0
+            for other, sign in loop:
+                count = counts[other]
+                if not 0 <= count + moved.get(other, 0) + sign * by <= limits[other]:
+                    break
+                if other not in hidden:
+                    if not count:
+                        break
+                    more += 1
+                    people += count
+            else:
+                if least is None or (more, people) < least:
+                    least, chosen = (more, people), loop
+        if chosen is None or not self._table.fits(place, moved.get(place, 0) + by):
+            return None
+        return _along(chosen, place, by)
+
+    def _room(self, place: int, way: int, moved: Mapping[int, int]) -> int:
+        """By how many the cell can still grow, or fall."""
+        now = self._table.counts[place] + moved.get(place, 0)
+        return self._table.limits[place] - now if way > 0 else now
 
     def cheap_change(self, place: int, by: int, *, moved: Mapping[int, int], only_hidden: bool) -> Changes | None:
         """A cheap change of the table in which the cell moves by `by`, no count falls below none or above its limit.
 
         Formula: best-first search over partial changes; each step mends one sum by one more cell. Unit: people.
+        Where none is found, `is_bounded` tells whether a smaller change might be.
         `moved`: how the table already differs from the true one. A change costs the cells that it hides, then the people
         in them. Source: complementary suppression by closed paths, generalised from two-way tables (Cox 1980).
         """
-        if not self._table.fits(place, moved.get(place, 0) + by) or (only_hidden and self._is_alone(place)):
+        self.is_bounded = not self._table.fits(place, moved.get(place, 0) + by)
+        if self.is_bounded or (only_hidden and self._is_alone(place)):
             return None
         step, tries = self._taken(_Step(), place, by), 0
         heap: list[tuple[int, int, int, _Step, int, int]] = []
@@ -118,12 +179,12 @@ class Moves:
     def _is_alone(self, place: int) -> bool:
         """Whether nothing else is hidden in some sum of a hidden cell."""
         amounts = self._amounts
-        return any(amounts[relation] == 1 for relation, _sign in self._sums(place))
+        return any(amounts[relation] == 1 for relation, _sign in self._sums[place])
 
     def _taken(self, before: _Step, place: int, change: int) -> _Step:
         hidden, people = self._cost(before, place)
         off, broken = before.off.copy(), before.broken
-        for relation, sign in self._sums(place):
+        for relation, sign in self._sums[place]:
             was = off.get(relation, 0)
             now = off[relation] = was + change if sign > 0 else was - change
             if not was:
@@ -140,7 +201,7 @@ class Moves:
     def _broken_after(self, step: _Step, place: int, change: int) -> int:
         """How many sums are off when the cell has changed too."""
         broken, off = step.broken, step.off
-        for relation, sign in self._sums(place):
+        for relation, sign in self._sums[place]:
             was = off.get(relation)
             if not was:
                 broken += 1
@@ -156,7 +217,10 @@ class Moves:
         for other in self._candidates(relation, only_hidden=only_hidden):
             change = off if other == total else -off
             after = counts[other] + change + (moved.get(other, 0) if moved else 0)
-            if other in step.changes or not 0 <= after <= limits[other]:
+            if other in step.changes:
+                continue
+            if not 0 <= after <= limits[other]:
+                self.is_bounded = True
                 continue
             found.append((other, change))
             if len(found) == BREADTH:
@@ -165,11 +229,10 @@ class Moves:
 
     def _candidates(self, relation: int, *, only_hidden: bool) -> Iterator[int]:
         """Cells of a sum, cheapest first. A zero is often known from elsewhere: hiding it protects nobody."""
-        hidden = self._hidden_in.get(relation)
-        if hidden is None:
-            members = self._relations[relation]
-            hidden = self._hidden_in[relation] = sorted(self.hidden.intersection(members))
-        yield from hidden
+        known = self._hidden_in.get(relation, ())
+        if len(known) != self._amounts[relation]:
+            known = self._hidden_in[relation] = sorted(self.hidden.intersection(self._relations[relation]))
+        yield from known
         if not only_hidden:
             for place in self._shown_in.get(relation) or self._shown(relation):
                 if place not in self.hidden:

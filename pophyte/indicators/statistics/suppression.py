@@ -165,10 +165,15 @@ class _Protection:
 
     def _is_safe(self, place: int, by: int) -> bool:
         """Whether a loop of hidden cells that was found for another cell lets this one differ by so many too."""
-        return any(
-            all(self._table.fits(other, by if is_along == loop[place] else -by) for other, is_along in loop.items())
-            for loop in self.loops[place][:LOOPS]
-        )
+        counts, limits = self._counts, self._table.limits
+        for loop in self.loops.get(place, ())[:LOOPS]:
+            change = by if loop[place] else -by
+            for other, is_along in loop.items():
+                if not 0 <= counts[other] + (change if is_along else -change) <= limits[other]:
+                    break
+            else:
+                return True
+        return False
 
     def _keep(self, moved: Changes) -> None:
         """A change in which all cells differ by as many can be made by any number that fits, both ways."""
@@ -178,14 +183,21 @@ class _Protection:
                 self.loops[place].append(loop)
 
     def _next_changes(self, place: int, by: int, moved: Changes) -> Changes | None:
+        """The next part of a change of the cell by `by`: what is hidden already first, and short loops before others."""
+        return (
+            self._moves.free_loop(place, by, moved)
+            or self._searched(place, by, moved, only_hidden=True)
+            or self._moves.cheap_loop(place, by, moved)
+            or self._searched(place, by, moved, only_hidden=False)
+        )
+
+    def _searched(self, place: int, by: int, moved: Changes, *, only_hidden: bool) -> Changes | None:
+        """A change by all of it, or by one."""
         step = 1 if by > 0 else -1
-        amounts = (by,) if by == step else (by, step)
-        for only_hidden in (True, False):
-            for amount in amounts:
-                found = self._moves.cheap_change(place, amount, moved=moved, only_hidden=only_hidden)
-                if found is not None:
-                    return found
-        return None
+        found = self._moves.cheap_change(place, by, moved=moved, only_hidden=only_hidden)
+        if found is None and by != step and self._moves.is_bounded:
+            return self._moves.cheap_change(place, step, moved=moved, only_hidden=only_hidden)
+        return found
 
     def _hide_around(self, place: int) -> bool:
         """Hide one more ring of cells around the hidden ones that are tied to the cell; False where none is left."""
