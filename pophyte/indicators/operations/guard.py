@@ -20,7 +20,7 @@ from pophyte.indicators.sources.groupings import groupings
 from pophyte.indicators.statistics.known_sums import CountedCells, SumsByArea, Tables
 from pophyte.indicators.statistics.small_numbers import SmallNumbers, rests_on_few, rests_on_few_answers
 from pophyte.indicators.store.parts import Part
-from pophyte.indicators.store.table import CodedTexts, coded, part_table
+from pophyte.indicators.store.table import CodedTexts, coded
 
 
 Figures: TypeAlias = NDArray[np.float64]
@@ -56,17 +56,14 @@ class _Rows:
 
 def _guarded(part: Part, rests: dict[str, Rests], guard: _Guard) -> Part:
     mark = f"{part.fingerprint}-{guard.rule.threshold}" if part.fingerprint else ""
-    return replace(part, observations=partial(_shown, part, rests, guard), fingerprint=mark)
+    return replace(part, finish=partial(_shown, part.metas, rests, guard), fingerprint=mark)
 
 
-def _shown(part: Part, resting: dict[str, Rests], guard: _Guard) -> pa.Table:
-    table = part_table(part)
-    if table.num_rows == 0:
-        return table
+def _shown(described: tuple[IndicatorMeta, ...], resting: dict[str, Rests], guard: _Guard, table: pa.Table) -> pa.Table:
     indicators = coded(table, "indicator")
     rests = np.array([resting.get(key, Rests.ON_NOTHING_KNOWN) for key in indicators.texts], np.int8)
     kinds = rests[indicators.codes]
-    metas = {meta.key: meta for meta in part.metas}
+    metas = {meta.key: meta for meta in described}
     per = np.array([_per(metas.get(key)) for key in indicators.texts])[indicators.codes]
     values = _numbers(table, "value")
     kinds = np.where(_is_balance(values, kinds, indicators.codes)[indicators.codes], 0, kinds)

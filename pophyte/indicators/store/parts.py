@@ -67,6 +67,9 @@ class Part:
     # What the rows rest on (a hash, or size and time, of the file read). A build that goes on after a stop takes a part
     # as it was only when this is given and is the same.
     fingerprint: str = ""
+    # What is done to the rows read, before they are checked: hiding what is too small to show. In the builder's own thread,
+    # for it takes long in Python, and the next parts are read beside it.
+    finish: Callable[["pa.Table"], "pa.Table"] | None = field(default=None, repr=False)
 
 
 @cache

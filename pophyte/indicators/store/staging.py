@@ -49,7 +49,7 @@ class StagedPart:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A part's rows, not yet checked."""
+    """A part's rows as they were read, not yet finished nor checked."""
 
     name: str
     table: pa.Table
@@ -60,14 +60,15 @@ def read(part: Part, folder: Path) -> Read | StagedPart:
     name = _name(part) if part.fingerprint else uuid4().hex
     if part.fingerprint and (found := _found(part, folder, name)):
         return found
-    return Read(name, tables.part_table(part))
+    return Read(name, tables.read_table(part))
 
 
 def stage(part: Part, rows: Read, folder: Path, database: DuckDBPyConnection) -> StagedPart:
-    """`part` checked by `database` and staged in `folder`."""
-    verification.verify_part(part, rows.table, database)
-    staged, columns, is_repeated = _ordered(part, rows.table, folder / f"{rows.name}.arrow")
-    verification.verify_not_twice(part, rows.table, database, is_repeated=is_repeated)
+    """`part` finished, checked by `database` and staged in `folder`."""
+    table = tables.finished(part, rows.table)
+    verification.verify_part(part, table, database)
+    staged, columns, is_repeated = _ordered(part, table, folder / f"{rows.name}.arrow")
+    verification.verify_not_twice(part, table, database, is_repeated=is_repeated)
     _save(staged, columns)
     return staged
 
@@ -90,7 +91,7 @@ def _ordered(part: Part, table: pa.Table, path: Path) -> tuple[StagedPart, Colum
     starts = np.searchsorted(owners, np.arange(len(indicators.texts) + 1)).tolist()
     staged = StagedPart(
         # The rows themselves are let go: a national answer has a hundred such parts.
-        part=replace(part, observations=path),
+        part=replace(part, observations=path, finish=None),
         path=path,
         areas=areas.texts,
         ranges={text: (starts[code], starts[code + 1]) for code, text in enumerate(indicators.texts)},
