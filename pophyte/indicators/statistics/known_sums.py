@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pophyte.indicators.statistics.ground import Standing, ground_of
 from pophyte.indicators.statistics.small_numbers import Numbers, SmallNumbers
-from pophyte.indicators.statistics.suppression import Sensitive, Told, hidden_places, hidden_shares
+from pophyte.indicators.statistics.suppression import Told, hidden_places, hidden_shares
 from pophyte.indicators.statistics.tables import Cell, relations_of, same_people
 
 
@@ -79,7 +79,7 @@ class KnownSums:
             limits[~is_told] = np.nan
             hidden = hidden_shares(replace(told, limits=limits), few, rule)
         else:
-            hidden = hidden_places(told, rule, Sensitive(frozenset(np.flatnonzero(few & is_told).tolist()))).hidden
+            hidden = hidden_places(told, rule, frozenset(np.flatnonzero(few & is_told).tolist())).hidden
         whole = np.zeros(len(counts), np.bool_)
         whole[list(hidden)] = True
         shown: NDArray[np.bool_] = whole[cells]

@@ -1,12 +1,13 @@
 """Another table that a reader could not tell from the true one: the proof that a hidden figure is safe."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 import numpy as np
 
 from pophyte.indicators.statistics.ground import Standing
+from pophyte.indicators.statistics.hidden import Hidden
 from pophyte.indicators.statistics.short_loops import ShortLoop
 from pophyte.indicators.statistics.small_numbers import Numbers
 
@@ -71,26 +72,14 @@ def _along(loop: ShortLoop, place: int, by: int) -> Changes:
 class Moves:
     """Changes of cells that keep every sum of a table true. What is hidden already costs nothing to change."""
 
-    def __init__(self, table: Counts, hidden: Iterable[int]) -> None:
-        self._table = table
-        self.hidden: set[int] = set()
+    def __init__(self, table: Counts, hidden: Hidden) -> None:
+        self._table, self._hidden = table, hidden
         self._sums, self._relations = table.standing.sums, table.standing.ground.relations
         self._loops = table.standing.ground.loops
-        # Of each sum how many cells are hidden; which they were when it was asked; and those that can be, fewest people first.
-        self._amounts = [0] * len(self._relations)
-        self._hidden_in: dict[int, Sequence[int]] = {}
+        # Of each sum the cells that can be hidden, fewest people first.
         self._shown_in: dict[int, list[int]] = {}
         # Whether the last search left out a cell that cannot change by so many: by fewer it may.
         self.is_bounded = False
-        self.hide(place for place in hidden if table.counts[place] != UNKNOWN)
-
-    def hide(self, places: Iterable[int]) -> None:
-        hidden, sums, amounts = self.hidden, self._sums, self._amounts
-        for place in places:
-            if place not in hidden:
-                hidden.add(place)
-                for relation, _sign in sums[place]:
-                    amounts[relation] += 1
 
     def neighbours(self, place: int) -> set[int]:
         """The cells that stand in a sum with this one."""
@@ -98,7 +87,7 @@ class Moves:
 
     def free_loop(self, place: int, by: int, moved: Mapping[int, int]) -> Changes | None:
         """The short loop of hidden cells that brings a hidden cell nearest to a change of `by`; None where none moves it."""
-        hidden, way = self.hidden, 1 if by > 0 else -1
+        hidden, way = self._hidden.places, 1 if by > 0 else -1
         furthest, chosen = 0, None
         for loop in self._loops.of(place):
             room = abs(by)
@@ -121,7 +110,7 @@ class Moves:
 
         As in a search, a zero is not hidden for it.
         """
-        counts, limits, hidden = self._table.counts, self._table.limits, self.hidden
+        counts, limits, hidden = self._table.counts, self._table.limits, self._hidden.places
         least: tuple[int, int] | None = None
         chosen = None
         for loop in self._loops.of(place):
@@ -156,7 +145,7 @@ class Moves:
         in them. Source: complementary suppression by closed paths, generalised from two-way tables (Cox 1980).
         """
         self.is_bounded = not self._table.fits(place, moved.get(place, 0) + by)
-        if self.is_bounded or (only_hidden and self._is_alone(place)):
+        if self.is_bounded or (only_hidden and self._hidden.is_alone(place)):
             return None
         step, tries = self._taken(_Step(), place, by), 0
         heap: list[tuple[int, int, int, _Step, int, int]] = []
@@ -176,11 +165,6 @@ class Moves:
             step = self._taken(before, other, change)
         return None if step.broken else step.changes
 
-    def _is_alone(self, place: int) -> bool:
-        """Whether nothing else is hidden in some sum of a hidden cell."""
-        amounts = self._amounts
-        return any(amounts[relation] == 1 for relation, _sign in self._sums[place])
-
     def _taken(self, before: _Step, place: int, change: int) -> _Step:
         hidden, people = self._cost(before, place)
         off, broken = before.off.copy(), before.broken
@@ -194,7 +178,7 @@ class Moves:
         return _Step(hidden, people, {**before.changes, place: change}, off, broken)
 
     def _cost(self, step: _Step, place: int) -> tuple[int, int]:
-        if place in self.hidden:
+        if place in self._hidden.places:
             return step.hidden, step.people
         return step.hidden + 1, step.people + self._table.counts[place]
 
@@ -229,13 +213,10 @@ class Moves:
 
     def _candidates(self, relation: int, *, only_hidden: bool) -> Iterator[int]:
         """Cells of a sum, cheapest first. A zero is often known from elsewhere: hiding it protects nobody."""
-        known = self._hidden_in.get(relation, ())
-        if len(known) != self._amounts[relation]:
-            known = self._hidden_in[relation] = sorted(self.hidden.intersection(self._relations[relation]))
-        yield from known
+        yield from self._hidden.in_sum(relation)
         if not only_hidden:
             for place in self._shown_in.get(relation) or self._shown(relation):
-                if place not in self.hidden:
+                if place not in self._hidden.places:
                     yield place
 
     def _shown(self, relation: int) -> list[int]:

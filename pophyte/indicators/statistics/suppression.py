@@ -1,15 +1,14 @@
 """Hide what rests on too few people, and enough beside it that it cannot be derived by subtraction. Decision 0012."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pophyte.indicators.statistics.ground import Standing
+from pophyte.indicators.statistics.hidden import Hidden
 from pophyte.indicators.statistics.moves import UNKNOWN, Changes, Counts, Moves
 from pophyte.indicators.statistics.small_numbers import Numbers, SmallNumbers
 
@@ -18,17 +17,16 @@ from pophyte.indicators.statistics.small_numbers import Numbers, SmallNumbers
 Loop = dict[int, bool]
 # The loops that a cell stands in.
 Loops = defaultdict[int, list[Loop]]
-NO_LOOPS: Mapping[int, list[Loop]] = MappingProxyType({})
 # So many are tried before a loop is searched for.
 LOOPS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Sensitive:
-    """Cells by place. `also`: sensitive for another reason than their count; `beside`: hidden in any case, at no cost."""
+class Proof:
+    """What is hidden of a table so far, and the loops that show why it is safe. Grows as more is hidden."""
 
-    also: frozenset[int] = frozenset()
-    beside: frozenset[int] = frozenset()
+    hidden: Hidden
+    loops: Loops
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class HiddenPlaces:
 
     primary: set[int]
     secondary: set[int]
-    loops: Loops
+    proof: Proof
 
     @property
     def hidden(self) -> set[int]:
@@ -57,7 +55,7 @@ class HiddenPlaces:
 
 
 def hidden_places(
-    table: Told, rule: SmallNumbers, sensitive: Sensitive, loops: Mapping[int, list[Loop]] = NO_LOOPS
+    table: Told, rule: SmallNumbers, also: frozenset[int] = frozenset(), proof: Proof | None = None
 ) -> HiddenPlaces:
     """Cells of a table that are not shown, so that no small count can be told from the rest.
 
@@ -65,21 +63,24 @@ def hidden_places(
     which the cell is at least the threshold. Then no difference of shown figures that holds the cell is below the
     threshold either. The cells that the tables differ in are hidden. Unit: people.
     Source: the protection levels of Fischetti and Salazar 2001; the search is the project's (decision 0012).
-    `loops`: of a table with at least the same sums, whose hidden cells are `beside` here.
+    `also`: cells that are sensitive for another reason than their count. `proof`: of another table of the same cells, with at
+    least the same sums: what is hidden there is hidden here too, at no cost.
     """
     is_gap = ~np.isfinite(table.numbers)
     numbers = _completed(table, is_gap) if is_gap.any() else table.numbers
     small = numbers < rule.threshold
     if rule.shows_zero:
         small &= numbers != 0
-    primary = {*np.flatnonzero(small | (is_gap & table.is_told)).tolist(), *sensitive.also}
+    primary = {*np.flatnonzero(small | (is_gap & table.is_told)).tolist(), *also}
     counts = Counts.of(table.standing, numbers, table.limits)
     waiting = [(count, place) for place in primary if (count := counts.counts[place]) != UNKNOWN]
-    work = _Protection(counts, primary | sensitive.beside, loops)
+    proof = proof or Proof(Hidden(table.standing), defaultdict(list))
+    proof.hidden.add(place for _count, place in waiting)
+    work = _Protection(counts, proof)
     used: set[int] = set()
     for count, place in sorted(waiting):
         used |= work.protect(place, _target(count, rule.threshold, counts.limits[place]) - count)
-    return HiddenPlaces(primary, used - primary, work.loops)
+    return HiddenPlaces(primary, used - primary, proof)
 
 
 def hidden_shares(table: Told, few: NDArray[np.bool_], rule: SmallNumbers) -> set[int]:
@@ -90,12 +91,13 @@ def hidden_shares(table: Told, few: NDArray[np.bool_], rule: SmallNumbers) -> se
     are sensitive on both sides, such as those of a small group.
     """
     also = frozenset(np.flatnonzero(few & table.is_told).tolist())
-    counted = hidden_places(table, rule, Sensitive(also))
+    counted = hidden_places(table, rule, also)
     hidden = counted.hidden
     if rule.protects_complement and table.limits is not None:
-        left = _left(table, table.limits)
-        beside = Sensitive(also & frozenset(np.flatnonzero(left.is_told).tolist()), frozenset(hidden))
-        hidden |= hidden_places(left, rule, beside, counted.loops).hidden
+        left, proof = _left(table, table.limits), counted.proof
+        if left.standing is not table.standing:
+            proof = Proof(Hidden(left.standing, hidden), proof.loops)
+        hidden |= hidden_places(left, rule, also & frozenset(np.flatnonzero(left.is_told).tolist()), proof).hidden
     return hidden
 
 
@@ -141,10 +143,10 @@ def _derived(relation: tuple[int, ...], numbers: Numbers, unknown: int) -> float
 class _Protection:
     """The hidden cells as they grow; a table that protected one cell protects it still when more is hidden."""
 
-    def __init__(self, table: Counts, hidden: Iterable[int], loops: Mapping[int, list[Loop]]) -> None:
+    def __init__(self, table: Counts, proof: Proof) -> None:
         self._table, self._counts = table, table.counts
-        self._moves = Moves(table, hidden)
-        self.loops: Loops = defaultdict(list, {place: list(found) for place, found in loops.items()})
+        self._hidden, self._loops = proof.hidden, proof.loops
+        self._moves = Moves(table, proof.hidden)
 
     def protect(self, place: int, by: int) -> set[int]:
         """Hide what it takes for the cell to differ by so many, and answer the cells in which the other table differs."""
@@ -154,7 +156,7 @@ class _Protection:
         while left := by - moved.get(place, 0):
             changes = self._next_changes(place, left, moved)
             if changes is not None:
-                self._moves.hide(changes)
+                self._hidden.add(changes)
                 for other, change in changes.items():
                     moved[other] = moved.get(other, 0) + change
             elif not self._hide_around(place):
@@ -166,7 +168,7 @@ class _Protection:
     def _is_safe(self, place: int, by: int) -> bool:
         """Whether a loop of hidden cells that was found for another cell lets this one differ by so many too."""
         counts, limits = self._counts, self._table.limits
-        for loop in self.loops.get(place, ())[:LOOPS]:
+        for loop in self._loops.get(place, ())[:LOOPS]:
             change = by if loop[place] else -by
             for other, is_along in loop.items():
                 if not 0 <= counts[other] + (change if is_along else -change) <= limits[other]:
@@ -180,7 +182,7 @@ class _Protection:
         if len({abs(change) for change in moved.values()}) == 1:
             loop = {place: change > 0 for place, change in moved.items()}
             for place in loop:
-                self.loops[place].append(loop)
+                self._loops[place].append(loop)
 
     def _next_changes(self, place: int, by: int, moved: Changes) -> Changes | None:
         """The next part of a change of the cell by `by`: what is hidden already first, and short loops before others."""
@@ -205,16 +207,16 @@ class _Protection:
             other
             for near in self._tied(place)
             for other in self._moves.neighbours(near)
-            if self._counts[other] != UNKNOWN and other not in self._moves.hidden
+            if self._counts[other] != UNKNOWN and other not in self._hidden.places
         }
-        self._moves.hide(ring)
+        self._hidden.add(ring)
         return bool(ring)
 
     def _tied(self, place: int) -> set[int]:
         found, waiting = {place}, [place]
         while waiting:
             for other in self._moves.neighbours(waiting.pop()):
-                if other in self._moves.hidden and other not in found:
+                if other in self._hidden.places and other not in found:
                     found.add(other)
                     waiting.append(other)
         return found

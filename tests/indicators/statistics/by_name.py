@@ -7,7 +7,7 @@ import numpy as np
 
 from pophyte.indicators.statistics.ground import ground_of
 from pophyte.indicators.statistics.small_numbers import SmallNumbers, rests_on_few
-from pophyte.indicators.statistics.suppression import Sensitive, Told, hidden_places, hidden_shares
+from pophyte.indicators.statistics.suppression import Told, hidden_places, hidden_shares
 from pophyte.indicators.statistics.tables import Cell, Relation
 
 
@@ -41,13 +41,11 @@ def told_of(table, ground):
     return Told(ground.standing(np.ones(len(ground.cells), bool)), numbers, limits, is_told)
 
 
-def suppress(table, rule=RULE, *, also=frozenset(), beside=frozenset()):
+def suppress(table, rule=RULE, *, also=frozenset()):
     ground = ground_of(table.counts, table.relations)
-    sensitive = Sensitive(
-        frozenset(ground.places[cell] for cell in also & table.counts.keys()),
-        frozenset(ground.places[cell] for cell in beside if cell in ground.places),
-    )
-    found = hidden_places(told_of(table, ground), rule, sensitive)
+    told = told_of(table, ground)
+    sensitive = frozenset(ground.places[cell] for cell in also & table.counts.keys())
+    found = hidden_places(told, rule, sensitive)
     primary, secondary = (frozenset(ground.cells[place] for place in part) for part in (found.primary, found.secondary))
     return Suppression(primary, secondary)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pophyte.indicators.domain import Sex
 from pophyte.indicators.statistics.ground import ground_of
+from pophyte.indicators.statistics.hidden import Hidden
 from pophyte.indicators.statistics.moves import Counts, Moves
 from pophyte.indicators.statistics.small_numbers import SmallNumbers
 from pophyte.indicators.statistics.tables import Cell, Relation, relations_of
@@ -214,7 +215,7 @@ def test_a_grouping_with_a_member_outside_gives_no_sum():
 
 def test_a_move_that_cannot_begin_is_none():
     standing = ground_of([Cell("a")], ()).standing(np.ones(1, bool))
-    moves = Moves(Counts(standing, [2], [2]), hidden=[0])
+    moves = Moves(Counts(standing, [2], [2]), Hidden(standing, [0]))
 
     assert moves.cheap_change(0, 1, moved={}, only_hidden=False) is None
     assert moves.cheap_change(0, -3, moved={}, only_hidden=False) is None
