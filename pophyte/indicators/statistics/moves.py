@@ -195,10 +195,12 @@ class Moves:
 
     def _mends(self, step: _Step, moved: Mapping[int, int], *, only_hidden: bool) -> list[tuple[int, int]]:
         """The cheapest cells that could mend the first sum that is off, and by how much."""
-        relation, off = next(each for each in step.off.items() if each[1])
+        for relation, off in step.off.items():  # noqa: B007  # the first that is off is what is asked for
+            if off:
+                break
         total, found = self._relations[relation][-1], []
         counts, limits = self._table.counts, self._table.limits
-        for other in self._candidates(relation, only_hidden=only_hidden):
+        for other in self._hidden.in_sum(relation) if only_hidden else self._candidates(relation):
             change = off if other == total else -off
             after = counts[other] + change + (moved.get(other, 0) if moved else 0)
             if other in step.changes:
@@ -211,13 +213,12 @@ class Moves:
                 break
         return found
 
-    def _candidates(self, relation: int, *, only_hidden: bool) -> Iterator[int]:
+    def _candidates(self, relation: int) -> Iterator[int]:
         """Cells of a sum, cheapest first. A zero is often known from elsewhere: hiding it protects nobody."""
         yield from self._hidden.in_sum(relation)
-        if not only_hidden:
-            for place in self._shown_in.get(relation) or self._shown(relation):
-                if place not in self._hidden.places:
-                    yield place
+        for place in self._shown_in.get(relation) or self._shown(relation):
+            if place not in self._hidden.places:
+                yield place
 
     def _shown(self, relation: int) -> list[int]:
         members, counts = self._relations[relation], self._table.counts

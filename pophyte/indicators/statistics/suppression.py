@@ -66,12 +66,12 @@ def hidden_places(
     `also`: cells that are sensitive for another reason than their count. `proof`: of another table of the same cells, with at
     least the same sums: what is hidden there is hidden here too, at no cost.
     """
-    is_gap = ~np.isfinite(table.numbers)
+    is_gap = table.is_told & ~np.isfinite(table.numbers)
     numbers = _completed(table, is_gap) if is_gap.any() else table.numbers
     small = numbers < rule.threshold
     if rule.shows_zero:
         small &= numbers != 0
-    primary = {*np.flatnonzero(small | (is_gap & table.is_told)).tolist(), *also}
+    primary = {*np.flatnonzero(small | is_gap).tolist(), *also}
     counts = Counts.of(table.standing, numbers, table.limits)
     waiting = [(count, place) for place in primary if (count := counts.counts[place]) != UNKNOWN]
     proof = proof or Proof(Hidden(table.standing), defaultdict(list))
@@ -90,15 +90,18 @@ def hidden_shares(table: Told, few: NDArray[np.bool_], rule: SmallNumbers) -> se
     Unit: people. Source: a share and its denominator tell the numerator; otherwise as `hidden_places`. `few`: cells that
     are sensitive on both sides, such as those of a small group.
     """
-    also = frozenset(np.flatnonzero(few & table.is_told).tolist())
-    counted = hidden_places(table, rule, also)
+    counted = hidden_places(table, rule, _places(few & table.is_told))
     hidden = counted.hidden
     if rule.protects_complement and table.limits is not None:
         left, proof = _left(table, table.limits), counted.proof
         if left.standing is not table.standing:
             proof = Proof(Hidden(left.standing, hidden), proof.loops)
-        hidden |= hidden_places(left, rule, also & frozenset(np.flatnonzero(left.is_told).tolist()), proof).hidden
+        hidden |= hidden_places(left, rule, _places(few & table.is_told & left.is_told), proof).hidden
     return hidden
+
+
+def _places(chosen: NDArray[np.bool_]) -> frozenset[int]:
+    return frozenset(np.flatnonzero(chosen).tolist())
 
 
 def _left(table: Told, limits: Numbers) -> Told:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from pophyte.core.faults import Refused
 from pophyte.indicators.store import connection
-from pophyte.indicators.store.ahead import ahead
+from pophyte.indicators.store.ahead import ahead, taking_turns
 from pophyte.indicators.store.folder import StoreFolder, store_folder
 from pophyte.indicators.store.parts import Part
 from pophyte.indicators.store.plan import BuildPlan, plan_build
@@ -76,7 +76,7 @@ def _stage_all(parts: Iterable[Part], options: BuildOptions) -> list[StagedPart]
     folder = options.folder.building / "parts"
     folder.mkdir(parents=True, exist_ok=True)
     staged: list[StagedPart] = []
-    with connection.checking() as database:
+    with connection.checking() as database, taking_turns():
         for part, rows in ahead(partial(read, folder=folder), parts):
             _say(options, Progress(Step.STAGING, len(staged), None, part.place or part.dataset.key))
             staged.append(rows if isinstance(rows, StagedPart) else stage(part, rows, folder, database))

@@ -26,7 +26,6 @@ LAST_YEAR = 2199
 # A source that loses more than a tenth of its rows overnight is more likely broken than better.
 MOST_LOST = 0.10
 SEXES = frozenset(sex.value for sex in Sex)
-STATES, TOLD = tuple(State), (State.PRESENT, State.ZERO)
 # Neither a year nor a state.
 UNTOLD = -1
 CELL = ("indicator", "area", "year", "sex")
@@ -204,10 +203,12 @@ def find_faults(table: pa.Table) -> Findings:
     year, state = (table.column(name).fill_null(UNTOLD).to_numpy() for name in ("year", "state"))
     has_value = table.column("value").is_valid().to_numpy()
     value = table.column("value").to_numpy()
+    is_told = (state == State.PRESENT) | (state == State.ZERO)
+    is_state = is_told | (state == State.MISSING) | (state == State.SUPPRESSED)
     faults = {
         "year": (year < FIRST_YEAR) | (year > LAST_YEAR),
         "number": np.logical_or.reduce([_is_no_number(table, name) for name in ("value", "numerator", "denominator")]),
-        "state": ~np.isin(state, STATES) | (has_value != np.isin(state, TOLD)) | ((state == State.ZERO) & (value != 0)),
+        "state": ~is_state | (has_value != is_told) | ((state == State.ZERO) & (value != 0)),
     }
     found: dict[str, Finding] = {}
     sound = np.ones(table.num_rows, np.bool_)

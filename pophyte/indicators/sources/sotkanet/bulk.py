@@ -7,7 +7,7 @@ The two give the same table.
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import duckdb
 import numpy as np
@@ -21,7 +21,7 @@ from pophyte.indicators.sources.reading import LAST_YEAR
 from pophyte.indicators.sources.sotkanet.metadata import indicator_key
 from pophyte.indicators.sources.sotkanet.regions import Regions
 from pophyte.indicators.sources.sotkanet.values import read_json_values
-from pophyte.indicators.store.columns import SEXES, has_repeats
+from pophyte.indicators.store.columns import SEXES
 from pophyte.indicators.store.parts import observations_table
 
 
@@ -74,8 +74,9 @@ class Bulk:
     def _shaped(self, answer: pa.Table) -> pa.Table | None:
         """None where anything but ordinary figures of known regions is told, or a cell twice."""
         indicator, region, year, value = (_numbers(answer, name) for name in ("indicator", "region", "year", "value"))
-        (number, *others) = np.unique(indicator).tolist()
-        if others or not (_are_whole(indicator, 0, np.inf) and _are_whole(region, 0, len(self._places) - 1)):
+        if np.any(indicator != indicator[0]) or not (
+            _are_whole(indicator, 0, np.inf) and _are_whole(region, 0, len(self._places) - 1)
+        ):
             return None
         if not (_are_whole(year, FIRST_YEAR, LAST_YEAR) and np.all(np.abs(value) <= LIMIT)):
             return None
@@ -83,11 +84,11 @@ class Bulk:
             return None
         areas, years = self._places[region.astype(np.int64)], year.astype(np.int16)
         sexes = answer.column("sex").to_numpy().astype(np.int32)
-        if np.any(areas == UNKNOWN) or _has_repeats(areas, years, sexes):
+        if np.any(areas == UNKNOWN) or self._has_repeats(areas, years, sexes):
             return None
         return pa.table(
             {
-                "indicator": _coded(np.zeros(len(value), np.int32), pa.array([indicator_key(int(number))])),
+                "indicator": _coded(np.zeros(len(value), np.int32), pa.array([indicator_key(int(indicator[0]))])),
                 "area": _coded(areas, self._areas),
                 "year": pa.array(years),
                 "sex": _coded(sexes, pa.array(SEXES)),
@@ -98,6 +99,11 @@ class Bulk:
             }
         )
 
+    def _has_repeats(self, areas: NDArray[np.int32], years: NDArray[np.int16], sexes: NDArray[np.int32]) -> bool:
+        seen = np.zeros((len(self._areas), LAST_YEAR - FIRST_YEAR + 1, len(SEXES)), np.bool_)
+        seen[areas, years - FIRST_YEAR, sexes] = True
+        return np.count_nonzero(seen) < len(areas)
+
 
 def _numbers(answer: pa.Table, name: str) -> NDArray[np.float64]:
     numbers: NDArray[np.float64] = answer.column(name).to_numpy()
@@ -107,11 +113,6 @@ def _numbers(answer: pa.Table, name: str) -> NDArray[np.float64]:
 def _are_whole(numbers: NDArray[np.float64], first: float, last: float) -> bool:
     """Whether all are whole and in the range; what is no number is not."""
     return bool(np.all((numbers >= first) & (numbers <= last) & (numbers == np.floor(numbers))))
-
-
-def _has_repeats(areas: NDArray[Any], years: NDArray[Any], sexes: NDArray[Any]) -> bool:
-    cells = np.sort((areas.astype(np.int64) * (LAST_YEAR + 1) + years) * len(SEXES) + sexes)
-    return has_repeats(cells)
 
 
 def _coded(codes: NDArray[np.int32], texts: pa.Array) -> pa.DictionaryArray:
