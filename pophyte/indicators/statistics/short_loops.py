@@ -52,18 +52,18 @@ class ShortLoops:
                 if broken is None:
                     continue
                 for beside in self._relations[crossed]:
-                    if beside != place:
-                        yield from self._closed(opposite, broken, beside, crossed, -sign * self._signs[beside][crossed])
+                    change = -sign * self._signs[beside][crossed]
+                    for corner in self._corners(broken, beside, crossed, change):
+                        # A cell in two corners would change twice, or not at all.
+                        if len({place, opposite, beside, corner}) == 4:
+                            yield ((opposite, -1), (beside, change), (corner, -change))
 
-    def _closed(
-        self, opposite: int, broken: tuple[int, int], beside: int, crossed: int, change: int
-    ) -> Iterator[ShortLoop]:
-        """With the last corner: it mends the opposite's sum and what the cell beside the place broke elsewhere."""
+    def _corners(self, broken: tuple[int, int], beside: int, crossed: int, change: int) -> list[int]:
+        """The cells that mend the sum which the opposite broke, and those that the cell beside the place broke elsewhere."""
         relation, sign = broken
         rest = {each: way for each, way in self._signs[beside].items() if each != crossed}
-        for corner in self._relations[relation]:
-            if corner != opposite and self._without(corner, rest) == (relation, -sign * change):
-                yield ((opposite, -1), (beside, change), (corner, -change))
+        mend = (relation, -sign * change)
+        return [corner for corner in self._relations[relation] if self._without(corner, rest) == mend]
 
     def _without(self, place: int, rest: dict[int, int]) -> tuple[int, int] | None:
         """The one sum and sign that a cell has beside these; None where it has others, or not all of them."""
