@@ -28,7 +28,8 @@ class FigureLook:
 
     @property
     def unit_text(self) -> str:
-        return in_page_language(self.unit)
+        # "100" alone at the beginning of a line says nothing.
+        return in_page_language(self.unit).replace(" = ", f"{NO_BREAK_SPACE}={NO_BREAK_SPACE}")
 
     def number(self, value: float) -> str:
         return number(value, self.decimals)

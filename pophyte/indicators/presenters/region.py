@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,13 +47,9 @@ _NUMBER = re.compile(r"(?P<whole>\d{1,3})(?:[.,](?P<part>\d{1,3}))?")
 
 @dataclass(frozen=True, slots=True)
 class RankLine:
-    """One indicator: `third` is 1 for the best, 3 for the worst, None where no way is good.
-
-    `anchor` is where the page leads to it; empty where the same line already stands in another group.
-    """
+    """One indicator: `third` is 1 for the best, 3 for the worst, None where no way is good."""
 
     key: str
-    anchor: str
     name: str
     value: str
     year: int
@@ -151,7 +146,6 @@ def rank_line(place: RegionPlace) -> RankLine:
     look = FigureLook.of(meta)
     return RankLine(
         key=place.indicator.key,
-        anchor=slugify(place.indicator.key),
         name=in_page_language(place.indicator.name),
         value=state_word(place.own.state) if place.own.value is None else look.figure(place.own.value),
         year=place.year,
@@ -179,14 +173,14 @@ def _reference(place: RegionPlace, look: FigureLook) -> str:
 
 
 def _groups(places: Iterable[RegionPlace], lines: Mapping[str, RankLine]) -> tuple[RankGroup, ...]:
-    groups: list[RankGroup] = []
-    placed: set[str] = set()
-    for group in knowledge.by_focus_area((place.indicator for place in places), knowledge.concept()):
-        keys = [each.key for each in group.indicators]
-        own = [replace(lines[key], anchor="") if key in placed else lines[key] for key in keys]
-        groups.append(RankGroup(group.key, in_page_language(group.name) if group.name else "", _in_order(own)))
-        placed |= set(keys)
-    return tuple(groups)
+    return tuple(
+        RankGroup(
+            group.key,
+            in_page_language(group.name) if group.name else "",
+            _in_order(lines[each.key] for each in group.indicators),
+        )
+        for group in knowledge.by_focus_area((place.indicator for place in places), knowledge.concept())
+    )
 
 
 def _in_order(lines: Iterable[RankLine]) -> tuple[RankLine, ...]:

@@ -108,7 +108,7 @@ def test_year_has_no_thousands_and_a_number_has():
     [
         (SHARE, "1 234,5 %"),
         (RATE, "1 234,5 / 1 000"),
-        (INDEX, "1 234,5 (indeksi, koko maa = 100)"),
+        (INDEX, "1 234,5 (indeksi, koko maa\u00a0=\u00a0100)"),
         (MONEY, "1 234,5 euroa / asukas"),
         (COUNT, "1 235"),
     ],

@@ -102,7 +102,7 @@ class Bulk:
     def _has_repeats(self, areas: NDArray[np.int32], years: NDArray[np.int16], sexes: NDArray[np.int32]) -> bool:
         seen = np.zeros((len(self._areas), LAST_YEAR - FIRST_YEAR + 1, len(SEXES)), np.bool_)
         seen[areas, years - FIRST_YEAR, sexes] = True
-        return np.count_nonzero(seen) < len(areas)
+        return bool(np.count_nonzero(seen) < len(areas))
 
 
 def _numbers(answer: pa.Table, name: str) -> NDArray[np.float64]:
