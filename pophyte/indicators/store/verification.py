@@ -81,7 +81,7 @@ def verify_keys(part: Part) -> None:
     if unfit:
         raise Refused(
             _(
-                "%(place)s: mittarin tunnus “%(indicator)s” ei käy. Käytä pieniä kirjaimia a–z, numeroita ja merkkejä : . _ -"
+                "%(place)s: mittarin tunnus ”%(indicator)s” ei käy. Käytä pieniä kirjaimia a–z, numeroita ja merkkejä : . _ -"
             )
             % {"place": part.place, "indicator": unfit[0]}
         )

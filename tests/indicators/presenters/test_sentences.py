@@ -108,13 +108,17 @@ def test_year_has_no_thousands_and_a_number_has():
     [
         (SHARE, "1 234,5 %"),
         (RATE, "1 234,5 / 1 000"),
-        (INDEX, "1 234,5 (indeksi, koko maa\u00a0=\u00a0100)"),
+        (INDEX, "1 234,5 (indeksi, koko maa = 100)"),
         (MONEY, "1 234,5 euroa / asukas"),
         (COUNT, "1 235"),
     ],
 )
 def test_figure_with_its_unit(look, expected):
     assert plain(look.figure(1234.54)) == expected
+
+
+def test_the_hundred_of_an_index_stays_beside_its_sign():
+    assert INDEX.figure(1234.54).endswith("(indeksi, koko maa\u00a0=\u00a0100)")
 
 
 def test_figure_in_the_language_of_the_page():

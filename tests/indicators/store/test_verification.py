@@ -99,7 +99,7 @@ def test_indicator_of_two_datasets_is_refused(options):
 def test_key_that_no_address_takes_is_refused(options, key):
     made = part([row(indicator=key)])
 
-    with pytest.raises(Refused, match=r"koe\.json: mittarin tunnus “koe:.*” ei käy"):
+    with pytest.raises(Refused, match=r"koe\.json: mittarin tunnus ”koe:.*” ei käy"):
         build_store([made], previous=None, options=options)
 
 
