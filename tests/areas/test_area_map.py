@@ -91,6 +91,15 @@ def test_an_assumption_is_said_in_the_legend(oulu):
     assert "oletus" in page.select_one(".area-map__legend").text
 
 
+def test_what_is_assumed_of_every_group_is_said_once(oulu, taivalkoski):
+    groups = {area.pk: MapGroup(str(area.pk), area.name, is_assumed=True) for area in (oulu, taivalkoski)}
+
+    page = drawn(queries.area_map([oulu, taivalkoski], groups))
+
+    assert "oletus" not in page.select_one(".area-map__legend").text
+    assert [tag.text for tag in page.select(".tag--doubt")] == ["oletus"]
+
+
 def test_areas_outside_a_filter_are_faded_and_left_out_of_the_table(oulu, taivalkoski):
     look = MapLook(shown=frozenset({oulu.pk}))
 

@@ -110,8 +110,9 @@ class AreaMap:
         return self.layer == MapLayer.TILES
 
     @property
-    def is_assumed(self) -> bool:
-        return any(entry.group.is_assumed for entry in self.legend)
+    def is_wholly_assumed(self) -> bool:
+        """Whether there are several groups, and each is an assumption: then it is told once."""
+        return len(self.legend) > 1 and all(entry.group.is_assumed for entry in self.legend)
 
     @property
     def rows(self) -> list[MapShape]:
