@@ -132,8 +132,11 @@ class Moves:
         return _along(chosen, place, by)
 
     def _room(self, place: int, way: int, moved: Mapping[int, int]) -> int:
-        """By how many the cell can still grow, or fall."""
-        now = self._table.counts[place] + moved.get(place, 0)
+        """By how many the cell can still grow, or fall; none where nobody knows its count."""
+        count = self._table.counts[place]
+        if count == UNKNOWN:
+            return 0
+        now = count + moved.get(place, 0)
         return self._table.limits[place] - now if way > 0 else now
 
     def cheap_change(self, place: int, by: int, *, moved: Mapping[int, int], only_hidden: bool) -> Changes | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pophyte.indicators.domain import Sex
 from pophyte.indicators.statistics.ground import ground_of
 from pophyte.indicators.statistics.hidden import Hidden
-from pophyte.indicators.statistics.moves import Counts, Moves
+from pophyte.indicators.statistics.moves import UNKNOWN, Counts, Moves
 from pophyte.indicators.statistics.small_numbers import SmallNumbers
 from pophyte.indicators.statistics.tables import Cell, Relation, relations_of
 from tests.indicators.statistics.attack import bounds
@@ -220,6 +220,21 @@ def test_a_move_that_cannot_begin_is_none():
     assert moves.cheap_change(0, 1, moved={}, only_hidden=False) is None
     assert moves.cheap_change(0, -3, moved={}, only_hidden=False) is None
     assert moves.cheap_change(0, -2, moved={}, only_hidden=True) == {0: -2}
+
+
+def test_a_cell_of_unknown_count_takes_part_in_no_loop():
+    """The source hid it: whether it could be more or less, nobody can say."""
+    cells = [Cell("a"), Cell("b"), Cell("z")]
+    ground = ground_of(cells, relations_of(cells, {"z": ["a", "b"]}))
+    a, b = ground.places[Cell("a")], ground.places[Cell("b")]
+    standing = ground.standing(np.ones(3, bool))
+
+    def moves(count_of_b):
+        counts = {a: 2, b: count_of_b, ground.places[Cell("z")]: 9}
+        return Moves(Counts(standing, [counts[place] for place in range(3)], [20, 20, 20]), Hidden(standing, [a, b]))
+
+    assert moves(7).free_loop(a, -1, {}) == {a: -1, b: 1}
+    assert moves(UNKNOWN).free_loop(a, -1, {}) is None
 
 
 pairs = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), min_size=2, max_size=4)
