@@ -55,3 +55,29 @@ def test_no_estimate_is_asked_of_a_council_that_has_decided(client, coordinator,
     links = {link["href"]: link.text for link in page.select("[aria-labelledby=omat-kunnat] a")}
     assert "/aikataulu/kunta/pudasjarvi/arvio/" not in links
     assert links["/aikataulu/kunta/pudasjarvi/paatos/"].startswith("Korjaa päätöstä")
+
+
+def acts_on(page):
+    return [
+        (link["href"].rsplit("/", 2)[1], "button--quiet" not in link["class"])
+        for link in page.select("[aria-labelledby=omat-kunnat] a.button")
+    ]
+
+
+def test_of_one_municipality_the_first_thing_to_do_is_the_main_one(client, coordinator, pudasjarvi, term):
+    client.force_login(coordinator)
+
+    assert acts_on(page_of(client, "/oma/")) == [("arvio", True), ("paatos", False), ("omat-mittarit", False)]
+
+
+def test_what_happened_is_asked_before_what_is_expected(client, coordinator, pudasjarvi, term):
+    CouncilDecisionFactory(term=term, municipality=pudasjarvi, document=DocumentKind.REPORT)
+    client.force_login(coordinator)
+
+    assert acts_on(page_of(client, "/oma/"))[:2] == [("paatos", True), ("arvio", False)]
+
+
+def test_among_many_municipalities_none_is_the_main_one(client, regional_coordinator, pudasjarvi, muhos, term):
+    client.force_login(regional_coordinator)
+
+    assert {is_main for _act, is_main in acts_on(page_of(client, "/oma/"))} == {False}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pophyte.networks import queries as networks
 from pophyte.people.domain import Permission
 from pophyte.planning import queries as planning
+from pophyte.planning.domain.next_acts import DECISION_FIRST
 from pophyte.planning.domain.states import ScheduleState
 from pophyte.planning.queries.process import WaitingStep, waiting_for
 from pophyte.planning.queries.writing import OwnDocument, own_documents
@@ -36,6 +37,11 @@ class OwnMunicipality:
     def is_decided(self) -> bool:
         return self.state is ScheduleState.DECIDED
 
+    @property
+    def awaits_decision(self) -> bool:
+        """What happened is asked before what is expected."""
+        return self.state in DECISION_FIRST
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:
@@ -61,6 +67,11 @@ class Desk:
     own_networks: list[Tool]
     waiting_requests: int
     tools: list[Tool]
+
+    @property
+    def has_one_municipality(self) -> bool:
+        """Then the first thing to do is the main one; of thirty it would be thirty main ones."""
+        return len(self.municipalities) == 1
 
 
 def present_desk(account: "Account", *, on: date) -> Desk:
