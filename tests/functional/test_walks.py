@@ -89,3 +89,15 @@ def log_in(window, email):
     page.get_by_role("main").get_by_role("button", name="Kirjaudu sisään").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Oma työpöytä")
     return page
+
+
+def test_folded_figures_are_printed(region, new_window):
+    window = new_window()
+    window.open("/tieto/alue/")
+    folded = window.page.locator("details.profile-group:not([open]) table")
+    expect(folded.first).to_be_hidden()
+
+    window.page.emulate_media(media="print")
+
+    for table in folded.all():
+        expect(table).to_be_visible()
