@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pophyte.networks import queries as networks
 from pophyte.people.domain import Permission
 from pophyte.planning import queries as planning
-from pophyte.planning.domain.next_acts import DECISION_FIRST
+from pophyte.planning.domain.next_acts import Act, next_acts
 from pophyte.planning.domain.states import ScheduleState
 from pophyte.planning.queries.process import WaitingStep, waiting_for
 from pophyte.planning.queries.writing import OwnDocument, own_documents
@@ -34,13 +34,9 @@ class OwnMunicipality:
     keeps_indicators: bool
 
     @property
-    def is_decided(self) -> bool:
-        return self.state is ScheduleState.DECIDED
-
-    @property
-    def awaits_decision(self) -> bool:
-        """What happened is asked before what is expected."""
-        return self.state in DECISION_FIRST
+    def acts(self) -> list[Act]:
+        """What comes next, the main thing first."""
+        return [one.act for one in next_acts(self.state)]
 
 
 @dataclass(frozen=True, slots=True)
