@@ -20,7 +20,7 @@ from pophyte.indicators.domain import IndicatorMeta, ValueType
 from pophyte.indicators.sources import compact
 from pophyte.indicators.sources.answered import own_regions
 from pophyte.indicators.sources.groupings import groupings
-from pophyte.indicators.store.table import coded, part_table
+from pophyte.indicators.store.table import coded, read_table
 
 
 YEARS = range(1990, 2025)
@@ -104,7 +104,7 @@ class Country:
         """Each indicator of the table; a year that it does not have takes the figures of the nearest that it has."""
         place = {key: position for position, key in enumerate(self.municipalities)}
         for part in compact.read_compact().parts:
-            table = part_table(part)
+            table = read_table(part)
             areas, keys = coded(table, "area"), coded(table, "indicator")
             rows = np.array([place.get(text, -1) for text in areas.texts])[areas.codes]
             years = table.column("year").to_numpy()

@@ -12,9 +12,13 @@ from pophyte.indicators.statistics.small_numbers import SmallNumbers
 from pophyte.indicators.statistics.tables import Cell, relations_of
 from pophyte.indicators.store.parts import observations_table
 from pophyte.indicators.store.reading import current_store
-from pophyte.indicators.store.table import part_table
+from pophyte.indicators.store.table import finished, read_table
 from tests.indicators.statistics.attack import bounds
 from tests.indicators.store.making import KOE, MUHOS, OULU, meta, part, row
+
+
+def shown(part):
+    return finished(part, read_table(part))
 
 
 # Keski-Pohjanmaa: one region, two sub-regions, a wellbeing county with the same borders.
@@ -99,7 +103,7 @@ def test_the_attack_succeeds_where_only_the_small_ones_are_hidden():
 def test_a_hidden_figure_keeps_no_number_anywhere(root):
     rows = [row(OULU, YEAR, 0.4, numerator=3.0, denominator=750.0), row(MUHOS, YEAR, 20.0, numerator=60.0)]
 
-    table = part_table(next(guarded([part(rows)])))
+    table = shown(next(guarded([part(rows)])))
 
     assert table.slice(0, 1).select(["value", "state", "numerator", "denominator"]).to_pylist() == [
         {"value": None, "state": State.SUPPRESSED, "numerator": None, "denominator": None}
@@ -125,7 +129,7 @@ def test_shares_are_judged_by_the_people_behind_them(figure, is_hidden):
     given = dict(figure)
     rows = [row(OULU, YEAR, given.pop("value"), **given)]
 
-    table = part_table(next(guarded([part(rows)])))
+    table = shown(next(guarded([part(rows)])))
 
     assert (table.column("state")[0].as_py() == State.SUPPRESSED) is is_hidden
 
@@ -134,7 +138,7 @@ def test_the_threshold_is_a_setting(settings):
     settings.SMALL_NUMBER = 10
     rows = [row(OULU, YEAR, 7.0)]
 
-    table = part_table(next(guarded([part(rows, metas=(PEOPLE,))])))
+    table = shown(next(guarded([part(rows, metas=(PEOPLE,))])))
 
     assert table.column("state").to_pylist() == [State.SUPPRESSED]
 
@@ -142,7 +146,7 @@ def test_the_threshold_is_a_setting(settings):
 def test_only_the_year_with_a_small_cell_is_hidden():
     rows = [row(OULU, 2023, 3.0), row(OULU, 2024, 30.0), row(MUHOS, 2023, 50.0)]
 
-    table = part_table(next(guarded([part(rows, metas=(PEOPLE,))], rule=SmallNumbers())))
+    table = shown(next(guarded([part(rows, metas=(PEOPLE,))], rule=SmallNumbers())))
 
     assert table.column("state").to_pylist() == [State.SUPPRESSED, State.PRESENT, State.PRESENT]
 
@@ -176,7 +180,7 @@ def test_balances_are_not_people():
     balance = meta(title=Texts("Nettomuutto, henkilöä"), unit=Texts("henkilöä"), value_type=ValueType.COUNT)
     rows = [row(OULU, YEAR, -3.0), row(MUHOS, YEAR, 2.0)]
 
-    table = part_table(next(guarded([part(rows, metas=(balance,))])))
+    table = shown(next(guarded([part(rows, metas=(balance,))])))
 
     assert table.column("value").to_pylist() == [-3.0, 2.0]
 
@@ -185,7 +189,7 @@ def test_few_respondents_are_hidden():
     survey = meta(is_survey=True)
     rows = [row(OULU, YEAR, 40.0, denominator=29.0), row(MUHOS, YEAR, 40.0, denominator=30.0)]
 
-    table = part_table(next(guarded([part(rows, metas=(survey,))])))
+    table = shown(next(guarded([part(rows, metas=(survey,))])))
 
     assert table.column("state").to_pylist() == [State.SUPPRESSED, State.PRESENT]
 
@@ -200,7 +204,7 @@ def test_rows_keep_their_order_and_texts():
     rows = [row(OULU, YEAR, 3.0), row(MUHOS, YEAR, 30.0)]
     given = part(rows, metas=(PEOPLE,))
 
-    table = part_table(next(guarded([given])))
+    table = shown(next(guarded([given])))
 
     assert table.column("area").to_pylist() == observations_table(rows).column("area").to_pylist()
 

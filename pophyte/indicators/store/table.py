@@ -35,18 +35,13 @@ class CodedTexts:
     codes: NDArray[np.int32]
 
 
-def part_table(part: Part) -> pa.Table:
-    """The rows of `part` as they may be shown; refused where a column is missing or of the wrong type."""
-    return finished(part, read_table(part))
-
-
 def finished(part: Part, table: pa.Table) -> pa.Table:
     """The rows that were read of `part`, as they may be shown."""
     return part.finish(table) if part.finish and table.num_rows else table
 
 
 def read_table(part: Part) -> pa.Table:
-    """The rows of `part` as they are given: for who finishes them, and for no one else."""
+    """The rows of `part` as they are given, for who finishes them; refused where a column is missing or of the wrong type."""
     given = part.observations
     if isinstance(given, Path):
         # This file alone: a folder named like `year=2020` above it must not become a column.
