@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from pophyte.indicators.domain import KEY_PATTERN
+from pophyte.indicators.views.coefficient import coefficient_page
 from pophyte.indicators.views.compare import compare, compare_chart, compare_csv
 from pophyte.indicators.views.downloads import download
 from pophyte.indicators.views.front import catalogue_page, choose_municipality, datasets, front
@@ -50,6 +51,7 @@ urlpatterns = [
     path("tuonnit/", ingest_history, name="runs"),
     path("oma-kunta/", choose_municipality, name="choose"),
     path("alue/", region_page, name="region"),
+    path("hyte-kerroin/", coefficient_page, name="coefficient"),
     path("aineistot/", datasets, name="datasets"),
     path("vertaa/", compare, name="compare"),
     path("vertaa/<indicator:key>/kaavio.svg", compare_chart, {"form": "svg"}, name="compare-svg"),

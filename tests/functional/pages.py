@@ -60,6 +60,7 @@ PUBLIC: dict[str, Arguments] = {
     "indicators:datasets": nothing,
     "indicators:compare": nothing,
     "indicators:region": nothing,
+    "indicators:coefficient": nothing,
     "indicators:indicator": indicator,
     "indicators:indicator-embed": indicator,
     "indicators:profile": municipality,

@@ -1,5 +1,9 @@
-"""Files of HYTE coefficient sets. What is reckoned with them is the business of statistics."""
+"""Files of HYTE coefficient sets. What is reckoned with them is the business of statistics.
 
+A file tells what its source tells: what the set is made of, what it gave, and weights and scales only where published.
+"""
+
+from collections.abc import Iterator
 from math import isclose
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,17 +14,42 @@ from pydantic import Field
 from pophyte.core.packs.faults import Fault
 from pophyte.core.packs.reading import Document
 from pophyte.core.packs.schema import Address, PackModel, RequiredName
-from pophyte.indicators.definitions.reading import DefinitionsRefused, IndicatorKey, documents, validated
+from pophyte.indicators.definitions.reading import (
+    DefinitionsRefused,
+    IndicatorKey,
+    InThreeLanguages,
+    documents,
+    validated,
+)
 
 
 Number = float | int
+Euros = Annotated[float, Field(gt=0)]
+PartName = Literal["process", "result"]
+
+
+class GroupItem(PackModel):
+    """A part of the set as its source names it, with the number of its indicators."""
+
+    name: InThreeLanguages = Field(description="What the part is about.", examples=[{"fi": "Liikunta"}])
+    kind: PartName = Field(description="What it measures.", examples=["process"])
+    amount: Annotated[int, Field(ge=1, le=100)] = Field(description="How many indicators it has.", examples=[5])
+
+
+class GrantItem(PackModel):
+    """What municipalities were given by the set, in euros."""
+
+    total: Euros = Field(description="All together.", examples=[100_000_000])
+    least: Euros = Field(description="Smallest amount per resident.", examples=[7.5])
+    mean: Euros = Field(description="Mean per resident.", examples=[18.23])
+    most: Euros = Field(description="Largest amount per resident.", examples=[22])
 
 
 class WeightItem(PackModel):
     """One indicator of a set."""
 
     indicator: IndicatorKey = Field(description="The indicator's key.", examples=["sotkanet:3219"])
-    kind: Literal["process", "result"] = Field(description="What it measures.", examples=["result"])
+    kind: PartName = Field(description="What it measures.", examples=["result"])
     weight: Annotated[float, Field(gt=0, le=1)] = Field(description="Its part of the whole.", examples=[0.25])
     at_worst: Number = Field(description="The value that gives 0 points.", examples=[15.0])
     at_best: Number = Field(description="The value that gives 100 points.", examples=[5.0])
@@ -30,9 +59,18 @@ class CoefficientFile(PackModel):
     """The set of one year."""
 
     year: Annotated[int, Field(ge=2000, le=2100)] = Field(description="The year it is for.", examples=[2026])
+    dated_by: Literal["source", "reading"] = Field(
+        "source",
+        description="Whether the source tells the year, or it is the year when it was read.",
+        examples=["source"],
+    )
     source: RequiredName = Field(description="The decision or publication it is from.", examples=["THL"])
     url: Address = Field(description="Where that can be read.", examples=["https://thl.fi/"])
-    indicators: list[WeightItem] = Field(min_length=1, description="The set.", examples=[[{"weight": 1.0}]])
+    groups: list[GroupItem] = Field(min_length=1, description="What the set is made of.", examples=[[{"amount": 5}]])
+    grant: GrantItem | None = Field(None, description="What it gave, where published.", examples=[{"mean": 18.23}])
+    indicators: list[WeightItem] = Field(
+        [], description="Every indicator with its weight, where published.", examples=[[{"weight": 1.0}]]
+    )
 
 
 def read_coefficients(folder: Path) -> tuple[CoefficientFile, ...]:
@@ -53,18 +91,29 @@ def read_coefficients(folder: Path) -> tuple[CoefficientFile, ...]:
     return tuple(found[year] for year in sorted(found))
 
 
-def _unsound(document: Document, file: CoefficientFile) -> list[Fault]:
-    faults = []
+def _unsound(document: Document, file: CoefficientFile) -> Iterator[Fault]:
+    if file.grant and not file.grant.least <= file.grant.mean <= file.grant.most:
+        problem = _("Keskiarvo ei ole pienimmän ja suurimman summan välissä.")
+        yield document.fault(("grant",), problem, _("Tarkista summat."))
+    if file.indicators:
+        yield from _unsound_weights(document, file)
+
+
+def _unsound_weights(document: Document, file: CoefficientFile) -> Iterator[Fault]:
     total = sum(each.weight for each in file.indicators)
     if not isclose(total, 1.0, abs_tol=1e-6):
         problem = _("Painojen summa on %.3f, mutta sen pitää olla 1.") % total
-        faults.append(document.fault(("indicators",), problem, _("Tarkista painot.")))
+        yield document.fault(("indicators",), problem, _("Tarkista painot."))
+    told = sum(group.amount for group in file.groups)
+    if told != len(file.indicators):
+        numbers = {"told": told, "listed": len(file.indicators)}
+        problem = _("Ryhmissä on %(told)s mittaria, mutta luettelossa %(listed)s.") % numbers
+        yield document.fault(("indicators",), problem, _("Tarkista luettelo."))
     seen: set[str] = set()
     for place, each in enumerate(file.indicators):
         path = ("indicators", place)
         if each.indicator in seen:
-            faults.append(document.fault(path, _("Mittari %s on luettelossa kahdesti.") % each.indicator))
+            yield document.fault(path, _("Mittari %s on luettelossa kahdesti.") % each.indicator)
         if each.at_worst == each.at_best:
-            faults.append(document.fault(path, _("Asteikon huonoin ja paras arvo ovat samat."), _("Tarkista arvot.")))
+            yield document.fault(path, _("Asteikon huonoin ja paras arvo ovat samat."), _("Tarkista arvot."))
         seen.add(each.indicator)
-    return faults

@@ -48,7 +48,10 @@ REASONS = {
     Reason.MIXED_KINDS: gettext_lazy("Vertailussa on erilajisia alueita, eikä niitä voi asettaa järjestykseen."),
     Reason.AREA_NOT_AMONG: gettext_lazy("Alueella %(area)s ei ole lukua tässä vertailussa."),
     Reason.NO_PEERS: gettext_lazy("Yhdelläkään vertaiskunnalla ei ole lukua."),
-    Reason.NO_SET_FOR_YEAR: gettext_lazy("HYTE-kertoimen mittareista ei ole päätöstä vuodelle %(year)s."),
+    Reason.NO_SET_FOR_YEAR: gettext_lazy("HYTE-kertoimen mittareista ei ole tietoa vuodelle %(year)s."),
+    Reason.WEIGHTS_NOT_KNOWN: gettext_lazy(
+        "Pisteitä ei voi laskea: lähde ei kerro mittarien painoja vuodelle %(year)s."
+    ),
     Reason.INDICATORS_MISSING: gettext_lazy("Pisteitä ei voi laskea: mittareita puuttuu %(count)s (%(indicators)s)."),
     Reason.NOT_ADDITIVE: gettext_lazy(
         "Lukua ei ole nykyiselle aluejaolle: yhdistyneiden alueiden (%(areas)s) lukuja ei voi laskea yhteen."

@@ -14,7 +14,6 @@ from pophyte.indicators.domain import Definition, Direction, IndicatorMeta, Text
 from pophyte.indicators.queries.concept import Concept, ConceptItem, concept
 from pophyte.indicators.queries.everyday import EVERYDAY
 from pophyte.indicators.queries.finding import WordIndex, Writing, build_index, find
-from pophyte.indicators.statistics.coefficients import CoefficientSet, PartKind, WeightedIndicator
 from pophyte.indicators.store.parts import Dataset
 from pophyte.indicators.store.reading import Store, current_store
 
@@ -28,7 +27,6 @@ __all__ = [
     "UnknownIndicator",
     "by_focus_area",
     "catalogue",
-    "coefficient_sets",
     "concept",
     "in_focus_area",
     "in_life_domain",
@@ -184,21 +182,6 @@ def search(text: str, *, limit: int) -> list[Indicator]:
 
 def minimum_list() -> MinimumList:
     return meanings.minimum_list()
-
-
-def coefficient_sets() -> list[CoefficientSet]:
-    """The HYTE sets that are kept here, by year; none is invented."""
-    return [
-        CoefficientSet(
-            year=file.year,
-            source=file.source,
-            indicators=tuple(
-                WeightedIndicator(each.indicator, PartKind(each.kind), each.weight, each.at_worst, each.at_best)
-                for each in file.indicators
-            ),
-        )
-        for file in meanings.coefficient_files()
-    ]
 
 
 def _catalogue(store: Store | None = None) -> _Catalogue | None:

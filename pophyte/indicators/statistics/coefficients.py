@@ -1,10 +1,11 @@
-"""The HYTE coefficient: versioned sets of indicators with weights, as data; the project invents no set of its own."""
+"""The HYTE coefficient: sets of indicators by year, as data; the project invents neither a set nor a weight."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isclose
 
+from pophyte.indicators.domain import Texts
 from pophyte.indicators.statistics.reasons import CannotTell, Reason
 
 
@@ -30,17 +31,61 @@ class WeightedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class SetGroup:
+    """A part of a set as its source names it: `amount` indicators of one kind."""
+
+    name: Texts
+    kind: PartKind
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a set gave: `total` euros together; `least`, `mean` and `most` euros per resident."""
+
+    total: float
+    least: float
+    mean: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class CoefficientSet:
-    """The indicators of one year with their weights, and the decision they come from. The weights sum to one."""
+    """What one year's set is made of, and the publication that tells it.
+
+    `indicators`: none where the weights are not published, else all; their weights sum to one. `is_dated`: the source
+    tells the year; else it is the year when the source was read.
+    """
 
     year: int
     source: str
-    indicators: tuple[WeightedIndicator, ...]
+    groups: tuple[SetGroup, ...]
+    indicators: tuple[WeightedIndicator, ...] = ()
+    grant: Grant | None = None
+    url: str = ""
+    is_dated: bool = True
 
     def __post_init__(self) -> None:
-        if not isclose(sum(each.weight for each in self.indicators), 1.0, abs_tol=1e-6):
+        if self.indicators and not isclose(sum(each.weight for each in self.indicators), 1.0, abs_tol=1e-6):
             message = f"the weights of the set of {self.year} do not sum to one"
             raise ValueError(message)
+
+    def amount(self, kind: PartKind | None = None) -> int:
+        """How many indicators the set has, or has of one kind."""
+        return sum(group.amount for group in self.groups if kind in (None, group.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """Euros that a municipality would get at the least, the mean and the most that any got per resident."""
+
+    least: float
+    mean: float
+    most: float
+
+    @property
+    def span(self) -> float:
+        return self.most - self.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +121,14 @@ def set_for(year: int, sets: Iterable[CoefficientSet]) -> CoefficientSet | Canno
 
 
 def score(figures: Mapping[str, float], chosen: CoefficientSet) -> CoefficientScore | CannotTell:
-    """Weighted points of one municipality.
+    """Weighted points of one municipality; told to be unknown where the set has no published weights.
 
     Formula: points = 100 * (value - at_worst) / (at_best - at_worst), kept within 0-100; whole = sum of weight * points.
     Unit: points 0-100. Source: the set's own `source`; weights and scales are data, none is built in. A missing
     indicator is told, not taken for zero.
     """
+    if not chosen.indicators:
+        return CannotTell(Reason.WEIGHTS_NOT_KNOWN, {"year": chosen.year})
     missing = [each.indicator for each in chosen.indicators if each.indicator not in figures]
     if missing:
         return CannotTell(Reason.INDICATORS_MISSING, {"indicators": ", ".join(missing), "count": len(missing)})
@@ -90,19 +137,13 @@ def score(figures: Mapping[str, float], chosen: CoefficientSet) -> CoefficientSc
     return CoefficientScore(points, contributions, chosen.year, chosen.source)
 
 
-def relative(points: Mapping[str, float], populations: Mapping[str, int]) -> dict[str, float] | CannotTell:
-    """Coefficients of the municipalities: points / population-weighted mean of the points, so that the country is 1.
+def stake(residents: int, grant: Grant) -> Stake:
+    """What the coefficient is about in a municipality of so many residents.
 
-    Unit: none. Source: elementary; the state grant per resident follows such a ratio. The areas must have a population.
+    Formula: residents * euros per resident. Unit: euros. Source: the grant's own; it is an order of size, as the grant is
+    of one year and the municipality's own amount follows from its points.
     """
-    for area in points:
-        if area not in populations:
-            return CannotTell(Reason.AREA_NOT_AMONG, {"area": area})
-    people = sum(populations[area] for area in points)
-    total = sum(points[area] * populations[area] for area in points)
-    if not people or not total:
-        return CannotTell(Reason.NO_VALUE)
-    return {area: value * people / total for area, value in points.items()}
+    return Stake(residents * grant.least, residents * grant.mean, residents * grant.most)
 
 
 def _contribution(each: WeightedIndicator, value: float) -> Contribution:

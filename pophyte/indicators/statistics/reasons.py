@@ -28,6 +28,7 @@ class Reason(StrEnum):
     AREA_NOT_AMONG = "area-not-among"
     NO_PEERS = "no-peers"
     NO_SET_FOR_YEAR = "no-set-for-year"
+    WEIGHTS_NOT_KNOWN = "weights-not-known"
     INDICATORS_MISSING = "indicators-missing"
     NOT_ADDITIVE = "not-additive"
     AREA_WAS_SPLIT = "area-was-split"

@@ -29,6 +29,10 @@ WEIGHTS = """\
 year: 2090
 source: Keksitty esimerkki
 url: https://example.org/
+groups:
+  - {kind: process, amount: 1, name: {fi: teot, sv: insatser, en: deeds}}
+  - {kind: result, amount: 1, name: {fi: tulokset, sv: resultat, en: results}}
+grant: {total: 100, least: 1, mean: 2, most: 3}
 indicators:
   - {indicator: "koe:1", kind: process, weight: 0.75, at_worst: 0, at_best: 50}
   - {indicator: "koe:2", kind: result, weight: 0.25, at_worst: 20.5, at_best: 10}
@@ -125,10 +129,18 @@ def test_weights_are_read_by_year(tmp_path):
         ("at_worst: 20.5", "at_worst: 10", "Asteikon huonoin ja paras arvo ovat samat."),
         ("koe:2", "koe:1", "Mittari koe:1 on luettelossa kahdesti."),
         ("kind: result", "kind: tulos", "Arvo ”tulos” ei ole sallittu."),
+        ("amount: 1", "amount: 4", "Ryhmissä on 5 mittaria, mutta luettelossa 2."),
+        ("mean: 2", "mean: 4", "Keskiarvo ei ole pienimmän ja suurimman summan välissä."),
     ],
 )
 def test_unsound_weights_are_refused(refused, old, new, sentence):
     assert sentence in refused(read_coefficients, WEIGHTS.replace(old, new, 1))
+
+
+def test_a_set_may_have_no_published_weights(tmp_path):
+    (tmp_path / "2090.yaml").write_text(WEIGHTS.partition("indicators:")[0], encoding="utf-8")
+
+    assert read_coefficients(tmp_path)[0].indicators == []
 
 
 def test_two_sets_of_one_year_are_refused(refused, tmp_path):

@@ -58,7 +58,3 @@ def test_minimum_list_says_that_it_is_our_own_and_names_known_indicators():
 
     assert "oma ehdotus" in found.source.fi
     assert set(found.indicators) <= {each.key for each in catalogue.catalogue()}
-
-
-def test_no_coefficient_set_is_invented():
-    assert catalogue.coefficient_sets() == []

@@ -1,23 +1,27 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from pophyte.indicators.domain import Texts
 from pophyte.indicators.statistics.coefficients import (
     CoefficientSet,
     Contribution,
+    Grant,
     PartKind,
+    SetGroup,
+    Stake,
     WeightedIndicator,
-    relative,
     score,
     set_for,
+    stake,
 )
 from pophyte.indicators.statistics.reasons import CannotTell, Reason
 
 
 # Made up for the test: no real set of indicators looks like this.
+GROUPS = (SetGroup(Texts("Teot"), PartKind.PROCESS, 4), SetGroup(Texts("Tulokset"), PartKind.RESULT, 1))
 SET = CoefficientSet(
     2090,
     "a test",
+    GROUPS,
     (
         WeightedIndicator("own:a", PartKind.PROCESS, 0.75, 0.0, 50.0),
         WeightedIndicator("own:b", PartKind.RESULT, 0.25, 20.0, 10.0),
@@ -52,7 +56,7 @@ def test_a_set_is_of_its_own_year_only():
 
 def test_weights_must_be_whole():
     with pytest.raises(ValueError, match="sum to one"):
-        CoefficientSet(2090, "a test", SET.indicators[:1])
+        CoefficientSet(2090, "a test", GROUPS, SET.indicators[:1])
 
 
 @pytest.mark.parametrize(("weight", "best"), [(0.0, 50.0), (1.0, 0.0)])
@@ -61,26 +65,18 @@ def test_an_indicator_needs_weight_and_scale(weight, best):
         WeightedIndicator("own:a", PartKind.PROCESS, weight, 0.0, best)
 
 
-def test_the_country_is_one():
-    # Mean (3 * 40 + 1 * 80) / 4 = 50.
-    assert relative({"x": 40.0, "y": 80.0}, {"x": 3_000, "y": 1_000}) == {"x": 0.8, "y": 1.6}
+def test_points_need_published_weights():
+    told = CoefficientSet(2090, "a test", GROUPS)
+
+    assert score({"own:a": 30.0}, told) == CannotTell(Reason.WEIGHTS_NOT_KNOWN, {"year": 2090})
 
 
-def test_a_municipality_without_people_is_told():
-    assert relative({"x": 40.0}, {}) == CannotTell(Reason.AREA_NOT_AMONG, {"area": "x"})
+def test_a_set_knows_how_many_indicators_it_has():
+    assert (SET.amount(), SET.amount(PartKind.PROCESS), SET.amount(PartKind.RESULT)) == (5, 4, 1)
 
 
-@pytest.mark.parametrize(("points", "people"), [({}, {}), ({"x": 0.0}, {"x": 10}), ({"x": 5.0}, {"x": 0})])
-def test_no_mean_of_nothing(points, people):
-    assert relative(points, people) == CannotTell(Reason.NO_VALUE)
+def test_a_stake_by_hand():
+    found = stake(2_000, Grant(total=1e6, least=7.5, mean=18.0, most=22.0))
 
-
-@given(st.lists(st.tuples(st.integers(1, 100), st.integers(1, 9_000)), min_size=1), st.integers(2, 9))
-def test_coefficients_do_not_depend_on_the_scale_of_points(rows, factor):
-    points = {str(i): float(point) for i, (point, _) in enumerate(rows)}
-    people = {str(i): count for i, (_, count) in enumerate(rows)}
-
-    plain = relative(points, people)
-
-    assert relative({area: factor * value for area, value in points.items()}, people) == pytest.approx(plain)
-    assert sum(plain[area] * people[area] for area in plain) == pytest.approx(sum(people.values()))
+    assert found == Stake(15_000.0, 36_000.0, 44_000.0)
+    assert found.span == 29_000.0
