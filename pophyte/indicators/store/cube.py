@@ -3,7 +3,8 @@
 One block for each indicator, trimmed to its own sexes, areas and years, in that order: the years of one area lie side by
 side. Blocks stand one after the other in `values.npy` (the value, NaN where there is none) and `states.npy` (a byte
 that says why). Numerators and denominators stand in files of their own, for the indicators that have them.
-For each kind of area a matrix holds the latest year of each indicator: percentiles and ranks read nothing else.
+For each kind of area a matrix holds the latest year of each indicator: percentiles and ranks read nothing else. The last
+years of each stand once more by area (`recent`): a profile reads nothing else.
 """
 
 import json
@@ -17,9 +18,11 @@ from numpy.typing import NDArray
 
 from pophyte.indicators.domain import State
 from pophyte.indicators.store.columns import SEXES, Columns
+from pophyte.indicators.store.recent import RecentWriter
 
 
 ABSENT = -1
+TOTAL = SEXES.index("total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class CubeWriter:
             for kind, (start, end) in self._kinds.items()
         }
         self._latest_years = {kind: np.zeros((len(SEXES), amount), np.int16) for kind in self._kinds}
+        self._recent = RecentWriter(folder, len(axes.areas), amount)
 
     def __enter__(self) -> Self:
         return self
@@ -156,6 +160,10 @@ class CubeWriter:
         known = int(np.searchsorted(own_years, known_until, side="right")) or len(own_years)
         self._tables["known_years"][place] = known
         self._add_latest(place, values, (sex_places, np.flatnonzero(areas), own_years))
+        self._recent.add_years(place, own_years[:known])
+        if sexes[TOTAL]:
+            total = sex_places[TOTAL]
+            self._recent.add(place, np.flatnonzero(areas), values[total, :, :known], states[total, :, :known])
 
     def _add_counts(self, place: int, shape: tuple[int, ...], cells: tuple[NDArray[Any], ...], rows: Columns) -> None:
         if np.isnan(rows.numerators).all() and np.isnan(rows.denominators).all():
@@ -187,6 +195,7 @@ class CubeWriter:
             allow_pickle=False,
             area_positions=self._area_sets.matrix(),
             year_positions=self._year_sets.matrix(),
+            recent_years=self._recent.close(),
             **self._tables,
             **latest,
         )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pophyte.indicators.domain import Sex
 from pophyte.indicators.store.columns import SEXES
 from pophyte.indicators.store.cube import ABSENT, Axes
+from pophyte.indicators.store.recent import RecentFile
 
 
 SEX_PLACES: dict[Sex, int] = {Sex(text): place for place, text in enumerate(SEXES)}
@@ -29,6 +30,7 @@ class CubeFiles:
         self.area_keys = _keys(self.axes.areas)
         self.values, self.states = self._mapped("values"), self._mapped("states")
         self.numerators, self.denominators = self._mapped("numerators"), self._mapped("denominators")
+        self.recent = RecentFile.open(folder)
         with np.load(folder / "tables.npz", allow_pickle=False) as tables:
             self.tables: dict[str, NDArray[Any]] = dict(tables)
         self._make_sets()

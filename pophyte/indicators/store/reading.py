@@ -33,6 +33,7 @@ from pophyte.indicators.store.cube_files import SEX_PLACES, CubeFiles
 from pophyte.indicators.store.folder import Hold, StoreFolder, store_folder
 from pophyte.indicators.store.parts import AreaEntry, Dataset
 from pophyte.indicators.store.ranking import percentiles_of, ranks_of
+from pophyte.indicators.store.recent import RECENT_YEARS
 
 
 NOTHING = Cell(float("nan"), State.MISSING)
@@ -72,8 +73,9 @@ class Store:
 
     def warm(self) -> None:
         """Touch every page of the figures once, so that no question waits for it: a fifth of a second for the nation."""
-        for figures in (self._cube.values, self._cube.states):
-            figures[:: MAPPED_PAGE // figures.itemsize].sum()
+        recent = (self._cube.recent.records,) if self._cube.recent else ()
+        for figures in (self._cube.values, self._cube.states, *recent):
+            figures.reshape(-1)[:: MAPPED_PAGE // figures.itemsize].sum()
 
     # What there is
 
@@ -147,9 +149,19 @@ class Store:
 
     def profile(self, area: str, indicators: Sequence[str], last_years: int = 10, *, sex: Sex = Sex.TOTAL) -> Profile:
         """Each indicator's own last years up to its dataset's date; unknown indicators are left out."""
-        cube, tables = self._cube, self._cube.tables
         known, places = self._known(indicators)
-        at_area = cube.area_places.get(area, ABSENT)
+        at_area, recent = self._cube.area_places.get(area, ABSENT), self._cube.recent
+        if recent and at_area != ABSENT and sex is Sex.TOTAL and 0 < last_years <= RECENT_YEARS:
+            values, states = recent.of(at_area, places)
+            years = self._cube.tables["recent_years"].take(places, axis=0)
+            return Profile(known, years[:, -last_years:], values[:, -last_years:], states[:, -last_years:])
+        return self._long_profile(at_area, known, places, last_years, sex)
+
+    def _long_profile(
+        self, at_area: int, known: tuple[str, ...], places: NDArray[np.intp], last_years: int, sex: Sex
+    ) -> Profile:
+        """Of any sex and any number of years, from the cube itself."""
+        cube, tables = self._cube, self._cube.tables
         positions = tables["area_positions"][tables["area_sets"][places], at_area]
         sexes = tables["sex_positions"][places, SEX_PLACES[sex]]
         # Years before the indicator's first are negative: there the figures of another area would stand.
@@ -196,11 +208,12 @@ class Store:
 
     def _known(self, indicators: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.intp]]:
         """Those of the indicators that the store has, and their places."""
-        found = list(map(self._cube.indicator_places.get, indicators))
-        places = [place for place in found if place is not None]
-        if len(places) < len(found):
-            indicators = [key for key, place in zip(indicators, found, strict=True) if place is not None]
-        return tuple(indicators), np.array(places, np.intp)
+        places = self._cube.indicator_places
+        try:
+            return tuple(indicators), np.fromiter(map(places.__getitem__, indicators), np.intp, len(indicators))
+        except KeyError:
+            known = tuple(key for key in indicators if key in places)
+            return known, np.array([places[key] for key in known], np.intp)
 
     def _series_span(self, indicator: str, area: str, sex: Sex) -> tuple[int, int]:
         """Where the years of one area begin, and how many they are; none where there is no such series."""
