@@ -1,7 +1,7 @@
 """The serving cube: every figure at a reckoned place in mapped files, so that a page's question is an index.
 
-One block for each indicator, trimmed to its own sexes, areas and years, in that order: the years of one area lie side by
-side. Blocks stand one after the other in `values.npy` (the value, NaN where there is none) and `states.npy` (a byte
+One block for each indicator, trimmed to its own sexes, years and areas, in that order: the areas of one year lie side by
+side, as a map or a rank reads them. Blocks stand one after the other in `values.npy` (the value, NaN where there is none) and `states.npy` (a byte
 that says why). Numerators and denominators stand in files of their own, for the indicators that have them.
 For each kind of area a matrix holds the latest year of each indicator: percentiles and ranks read nothing else. The last
 years of each stand once more by area (`recent`): a profile reads nothing else.
@@ -23,6 +23,8 @@ from pophyte.indicators.store.recent import RecentWriter
 
 ABSENT = -1
 TOTAL = SEXES.index("total")
+# How the cells of a block follow each other. A version that does not tell is older: sex, area, year.
+ORDER = ["sex", "year", "area"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,8 @@ class CubeWriter:
         values = _block(shape, cells, rows.values)
         states = np.zeros(shape, np.uint8)
         states[cells] = rows.states
-        self._tables["starts"][place] = self._values.add(values)
-        self._states.add(states)
+        self._tables["starts"][place] = self._values.add(by_year(values))
+        self._states.add(by_year(states))
         self._add_counts(place, shape, cells, rows)
         self._tables["sex_positions"][place] = sex_places
         self._tables["area_sets"][place] = area_set
@@ -168,8 +170,8 @@ class CubeWriter:
     def _add_counts(self, place: int, shape: tuple[int, ...], cells: tuple[NDArray[Any], ...], rows: Columns) -> None:
         if np.isnan(rows.numerators).all() and np.isnan(rows.denominators).all():
             return
-        self._tables["count_starts"][place] = self._numerators.add(_block(shape, cells, rows.numerators))
-        self._denominators.add(_block(shape, cells, rows.denominators))
+        self._tables["count_starts"][place] = self._numerators.add(by_year(_block(shape, cells, rows.numerators)))
+        self._denominators.add(by_year(_block(shape, cells, rows.denominators)))
 
     def _add_latest(self, place: int, values: NDArray[Any], axes: tuple[NDArray[Any], ...]) -> None:
         sex_places, areas, years = axes
@@ -204,6 +206,7 @@ class CubeWriter:
             "areas": self._axes.areas,
             "first_year": self._axes.first_year,
             "last_year": self._axes.last_year,
+            "order": ORDER,
             "sexes": SEXES,
             "states": [state.name for state in State],
         }
@@ -219,6 +222,11 @@ def latest_year(values: NDArray[np.float64]) -> int | None:
     if not amounts.size or not amounts.max():
         return None
     return int(np.flatnonzero(amounts * 2 >= amounts.max())[-1])
+
+
+def by_year(block: NDArray[Any]) -> NDArray[Any]:
+    """From sex × area × year to the order of the file."""
+    return block.swapaxes(1, 2)
 
 
 def _members(places: NDArray[Any], width: int) -> NDArray[np.bool_]:

@@ -1,6 +1,7 @@
 """The mapped files of a cube and the reckoning of places in them."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from pophyte.indicators.domain import Sex
 from pophyte.indicators.store.columns import SEXES
-from pophyte.indicators.store.cube import ABSENT, Axes
+from pophyte.indicators.store.cube import ABSENT, ORDER, Axes
 from pophyte.indicators.store.recent import RecentFile
 
 
@@ -34,6 +35,10 @@ class CubeFiles:
         with np.load(folder / "tables.npz", allow_pickle=False) as tables:
             self.tables: dict[str, NDArray[Any]] = dict(tables)
         self._make_sets()
+        # From one area, and from one year, to the next.
+        one = np.ones_like(self.area_amounts)
+        is_by_year = axes.get("order") == ORDER
+        self.area_steps, self.year_steps = (one, self.area_amounts) if is_by_year else (self.year_amounts, one)
         self._latest: dict[str, NDArray[np.float64]] = {}
 
     def _mapped(self, name: str) -> NDArray[Any]:
@@ -45,6 +50,7 @@ class CubeFiles:
         """From positions back to members: which areas, and which years, a set holds, each with its length."""
         areas, years = self.tables["area_positions"], self.tables["year_positions"]
         self.area_members = [np.flatnonzero(row != ABSENT).astype(np.int32) for row in areas]
+        self.keys_of_set = [_keys([self.axes.areas[place] for place in members]) for members in self.area_members]
         self.year_members = [(np.flatnonzero(row != ABSENT) + self.axes.first_year).astype(np.int16) for row in years]
         self.area_amounts = np.count_nonzero(areas != ABSENT, axis=1)[self.tables["area_sets"]]
         self.year_amounts = np.count_nonzero(years != ABSENT, axis=1)[self.tables["year_sets"]]
@@ -72,19 +78,10 @@ class CubeFiles:
         start = int(self.tables["count_starts"][indicator])
         return None if start == ABSENT else start - int(self.tables["starts"][indicator])
 
-    def runs(self, starts: NDArray[np.int64], length: int) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
-        """Values and states of `length` cells from each start on; what would stand outside the files is without a value.
-
-        A run is copied whole, as one piece of bytes: one look into memory for ten years, and many looks at a time.
-        """
-        size = len(self.values)
-        is_within = (starts >= 0) & (starts + length <= size)
-        if length <= size and is_within.all():
-            return _copied(self.values, starts, length), _copied(self.states, starts, length)
-        cells = starts[:, None] + np.arange(length)
-        is_there = (cells >= 0) & (cells < size)
-        inside = np.where(is_there, cells, 0)
-        return np.where(is_there, self.values[inside], np.nan), np.where(is_there, self.states[inside], np.uint8(0))
+    def kind_within(self, area_set: int, kind: str) -> tuple[int, int]:
+        """Of the areas of a set, the position of the first of `kind` and the one after the last."""
+        first, after = np.searchsorted(self.area_members[area_set], self.kinds.get(kind, (0, 0))).tolist()
+        return first, after
 
     def area_position(self, indicator: int, area: int) -> int:
         return int(self.tables["area_positions"][self.tables["area_sets"][indicator], area])
@@ -96,14 +93,9 @@ class CubeFiles:
         return int(self.tables["year_positions"][row, year - self.axes.first_year])
 
 
-def _copied(cells: NDArray[Any], starts: NDArray[np.int64], length: int) -> NDArray[Any]:
-    """The run of so many cells from each start on, as rows."""
-    step = cells.itemsize
-    runs = np.ndarray((len(cells) - length + 1,), f"V{step * length}", cells.data, 0, (step,))
-    return runs[starts].view(cells.dtype).reshape(len(starts), length)
-
-
-def _keys(texts: tuple[str, ...]) -> NDArray[Any]:
+def _keys(texts: Sequence[str]) -> NDArray[Any]:
     keys = np.empty(len(texts), object)
     keys[:] = texts
+    # Answers share them.
+    keys.flags.writeable = False
     return keys

@@ -113,32 +113,32 @@ class Store:
     # Figures
 
     def value(self, indicator: str, area: str, year: int, sex: Sex = Sex.TOTAL) -> Cell:
-        start, length = self._series_span(indicator, area, sex)
-        if not length:
+        cells = self._series_cells(indicator, area, sex)
+        if cells is None:
             return NOTHING
         position = self._cube.year_position(self._cube.indicator_places[indicator], year)
         if position == ABSENT:
             return NOTHING
-        return Cell(float(self._cube.values[start + position]), State(int(self._cube.states[start + position])))
+        at = cells.start + position * cells.step
+        return Cell(float(self._cube.values[at]), State(int(self._cube.states[at])))
 
     def series(self, indicator: str, area: str, sex: Sex = Sex.TOTAL) -> Series:
-        start, length = self._series_span(indicator, area, sex)
-        if not length:
+        cells = self._series_cells(indicator, area, sex)
+        if cells is None:
             return Series(NO_YEARS, NO_VALUES, NO_STATES)
-        cells = slice(start, start + length)
         return Series(self.years(indicator), self._cube.values[cells], self._cube.states[cells])
 
     def series_counts(self, indicator: str, area: str, sex: Sex = Sex.TOTAL) -> Counts | None:
         """Numerators and denominators of `series`; None where the indicator has none at all."""
-        start, length = self._series_span(indicator, area, sex)
-        return self._counts(indicator, slice(start, start + length)) if length else None
+        cells = self._series_cells(indicator, area, sex)
+        return None if cells is None else self._counts(indicator, cells)
 
     def slice(self, indicator: str, year: int, sex: Sex = Sex.TOTAL, *, kind: str | None = None) -> Slice:
         """All areas, or those of one kind, in one year."""
         cells, areas = self._slice_cells(indicator, year, sex, kind)
         if cells is None:
             return Slice(NO_KEYS, NO_VALUES, NO_STATES)
-        return Slice(self._cube.area_keys[areas], self._cube.values[cells], self._cube.states[cells])
+        return Slice(areas, self._cube.values[cells], self._cube.states[cells])
 
     def slice_counts(
         self, indicator: str, year: int, sex: Sex = Sex.TOTAL, *, kind: str | None = None
@@ -167,17 +167,18 @@ class Store:
         # Years before the indicator's first are negative: there the figures of another area would stand.
         firsts = tables["known_years"][places].astype(np.int64) - last_years
         is_there = (positions >= 0) & (sexes >= 0) & (at_area != ABSENT)
-        rows = tables["starts"][places] + (sexes * cube.area_amounts[places] + positions) * cube.year_amounts[places]
+        blocks = tables["starts"][places] + sexes * cube.area_amounts[places] * cube.year_amounts[places]
+        rows = blocks + positions * cube.area_steps[places]
         steps = firsts[:, None] + np.arange(last_years)
         has_year = steps >= 0
         years = cube.years_of_set[tables["year_sets"][places][:, None], np.maximum(steps, 0)]
-        values, states = cube.runs(np.where(is_there, rows + firsts, 0), last_years)
         is_there = is_there[:, None] & has_year
+        cells = np.where(is_there, rows[:, None] + steps * cube.year_steps[places][:, None], 0)
         return Profile(
             indicators=known,
             years=np.where(has_year, years, np.int16(0)),
-            values=np.where(is_there, values, np.nan),
-            states=np.where(is_there, states, np.uint8(State.MISSING)),
+            values=np.where(is_there, cube.values[cells], np.nan),
+            states=np.where(is_there, cube.states[cells], np.uint8(State.MISSING)),
         )
 
     # Comparisons
@@ -215,42 +216,40 @@ class Store:
             known = tuple(key for key in indicators if key in places)
             return known, np.array([places[key] for key in known], np.intp)
 
-    def _series_span(self, indicator: str, area: str, sex: Sex) -> tuple[int, int]:
-        """Where the years of one area begin, and how many they are; none where there is no such series."""
+    def _series_cells(self, indicator: str, area: str, sex: Sex) -> Cells | None:
+        """The years of one area; None where there is no such series."""
         place = self._cube.indicator_places.get(indicator)
         at_area = self._cube.area_places.get(area)
         if place is None or at_area is None:
-            return 0, 0
+            return None
         block, position = self._cube.block(place, sex), self._cube.area_position(place, at_area)
         if block is None or position == ABSENT:
-            return 0, 0
-        length = int(self._cube.year_amounts[place])
-        return block + position * length, length
+            return None
+        cube = self._cube
+        start = block + position * int(cube.area_steps[place])
+        return _every(start, int(cube.year_amounts[place]), int(cube.year_steps[place]))
 
-    def _slice_cells(
-        self, indicator: str, year: int, sex: Sex, kind: str | None
-    ) -> tuple[Cells | None, NDArray[np.int32]]:
-        """Every so manieth cell of the indicator's block, and the areas they are of."""
+    def _slice_cells(self, indicator: str, year: int, sex: Sex, kind: str | None) -> tuple[Cells | None, NDArray[Any]]:
+        """The areas of one year, and their keys."""
         cube = self._cube
         place = cube.indicator_places.get(indicator)
-        nothing = np.empty(0, np.int32)
         if place is None or (block := cube.block(place, sex)) is None:
-            return None, nothing
+            return None, NO_KEYS
         position = cube.year_position(place, year)
-        areas = cube.area_members[cube.tables["area_sets"][place]]
-        first, after = (
-            (0, len(areas)) if kind is None else np.searchsorted(areas, cube.kinds.get(kind, (0, 0))).tolist()
-        )
+        area_set = cube.tables["area_sets"][place]
+        keys = cube.keys_of_set[area_set]
+        first, after = (0, len(keys)) if kind is None else cube.kind_within(area_set, kind)
         if position == ABSENT or first == after:
-            return None, nothing
-        step = int(cube.year_amounts[place])
-        return _every(block + first * step + position, after - first, step), areas[first:after]
+            return None, NO_KEYS
+        step = int(cube.area_steps[place])
+        start = block + first * step + position * int(cube.year_steps[place])
+        return _every(start, after - first, step), keys[first:after]
 
     def _counts(self, indicator: str, cells: Any) -> Counts | None:
         offset = self._cube.counts_offset(self._cube.indicator_places[indicator])
         if offset is None:
             return None
-        moved = _every(cells.start + offset, len(range(cells.start, cells.stop, cells.step or 1)), cells.step or 1)
+        moved = slice(cells.start + offset, cells.stop + offset, cells.step)
         return Counts(self._cube.numerators[moved], self._cube.denominators[moved])
 
     def _latest_years(self, kind: str, sex: Sex) -> NDArray[np.int16]:
