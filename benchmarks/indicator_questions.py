@@ -41,18 +41,20 @@ KINDS = (
 
 
 def questions(store: Store, amount: int) -> list[Question]:
-    """Chosen by lot, the same each time."""
+    """Chosen by lot, the same each time. The keys are the store's own texts, as those of a page are: made once, not anew
+    for each question, which would measure how a text is fetched from memory.
+    """
     random = np.random.default_rng(11)
-    indicators = np.array(store.indicators())
-    areas = np.array([area.key for area in store.areas("municipality")])
+    indicators = store.indicators()
+    areas = [area.key for area in store.areas("municipality")]
     # Surveys have no municipalities: a page of theirs asks another kind.
-    everywhere = indicators[np.arange(len(indicators)) % 10 != 9]
+    everywhere = [key for place, key in enumerate(indicators) if place % 10 != 9]
     return [
         Question(
-            indicator=str(random.choice(everywhere)),
-            area=str(random.choice(areas)),
+            indicator=everywhere[random.integers(len(everywhere))],
+            area=areas[random.integers(len(areas))],
             year=int(random.integers(2004, 2025)),
-            profile=tuple(random.choice(indicators, min(200, len(indicators)), replace=False).tolist()),
+            profile=tuple(indicators[at] for at in random.choice(len(indicators), min(200, len(indicators)), False)),
         )
         for _round in range(amount)
     ]

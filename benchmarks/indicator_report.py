@@ -39,8 +39,9 @@ class Figures:
     in_process: dict[str, dict[str, float]] = field(default_factory=dict)
     served: dict[str, dict[str, Served | None]] = field(default_factory=dict)
     bytes: dict[str, int] = field(default_factory=dict)
-    reader_memory: float = 0.0
-    web_memory: float = 0.0
+    # None: not measured at this size.
+    reader_memory: float | None = None
+    web_memory: float | None = None
 
     @property
     def size(self) -> str:
@@ -104,6 +105,8 @@ class IndicatorReport:
     def _rest(self) -> list[str]:
         lines = []
         for figures in self.sizes:
+            if figures.web_memory is None:
+                continue
             seen = f"{figures.web_memory:.0f} MB, of which the store {figures.reader_memory:.0f} MB"
             lines.append(f"{'private memory of a web process, ' + figures.size:{TITLE}}  {seen:<40}aim ≤ 400 MB")
         for ingest in self.ingests:

@@ -61,8 +61,11 @@ def main() -> None:
         os.environ.setdefault("POPHYTE_VAR", str(place / "var"))
         # The server looks for it when it starts.
         (Path(os.environ["POPHYTE_VAR"]) / "static").mkdir(parents=True, exist_ok=True)
-        for millions in _sizes(arguments, place, report):
+        sizes = _sizes(arguments, place, report)
+        for millions in sizes:
             _measure_size(millions, place, arguments, report)
+        if len(sizes) > 1:
+            _measure_narrow(sizes[0], place, arguments, report)
         report.say(
             "Reading Sotkanet's JSON into a store: as published, then the hard case; and the project's own table"
         )
@@ -131,6 +134,21 @@ def _measure_size(millions: int, place: Path, arguments: argparse.Namespace, rep
         shutil.rmtree(folder.root)
 
 
+def _measure_narrow(millions: int, place: Path, arguments: argparse.Namespace, report: IndicatorReport) -> None:
+    """Fewer figures of the same indicators: what the number of figures alone does to the cube."""
+    folder = StoreFolder(place / f"store-{millions}-narrow")
+    report.say("Building a store of the same indicators over ten years, without sexes")
+    built = _build(folder, millions * 1_000_000, is_narrow=True) if current_store(folder) is None else None
+    store = open_store(folder)
+    store.warm()
+    figures = Figures(_sizes_of(store, built))
+    report.sizes.append(figures)
+    report.notes.append(f"{figures.size}: the indicators of the largest store over ten years, without sexes")
+    figures.in_process["cube"] = _ask_all(engines.Cube(store), questions(store, 400))
+    if not arguments.keep:
+        shutil.rmtree(folder.root)
+
+
 def _measure_engines(store: Store, database: Path, figures: Figures, report: IndicatorReport) -> None:
     asked = questions(store, 400)
     report.say("Asking DuckDB over the same Parquet")
@@ -153,9 +171,9 @@ def _measure_engines(store: Store, database: Path, figures: Figures, report: Ind
         postgres.close()
 
 
-def _build(folder: StoreFolder, observations: int) -> float:
+def _build(folder: StoreFolder, observations: int, *, is_narrow: bool = False) -> float:
     began = time.perf_counter()
-    build_store(synthetic.parts(observations), previous=None, options=BuildOptions(folder=folder))
+    build_store(synthetic.parts(observations, is_narrow=is_narrow), previous=None, options=BuildOptions(folder=folder))
     return time.perf_counter() - began
 
 

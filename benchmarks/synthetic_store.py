@@ -1,7 +1,7 @@
 """Made-up national figures in the shape of the real ones: which indicators have which areas, years and sexes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -49,9 +49,15 @@ def shapes(amount: int) -> list[Shape]:
     return chosen
 
 
-def parts(observations: int) -> Iterator[Part]:
-    """About so many observations, made when their turn comes."""
+def narrow(whole: list[Shape]) -> list[Shape]:
+    """The same indicators and areas over the last ten years and without sexes: a sixth of the observations."""
+    return [replace(shape, sexes=1, years=shape.years[-10:]) for shape in whole]
+
+
+def parts(observations: int, *, is_narrow: bool = False) -> Iterator[Part]:
+    """About so many observations, made when their turn comes; narrow: the same indicators with fewer."""
     whole = shapes(max(observations // AVERAGE, 1))
+    whole = narrow(whole) if is_narrow else whole
     areas = tuple(AreaEntry(key, Texts(key)) for key in AREAS)
     dataset = Dataset("trial", "Trial", "2025-01-01", "none", "", "2025-01-01T00:00:00Z")
     for start in range(0, len(whole), TOGETHER):
