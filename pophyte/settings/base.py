@@ -117,8 +117,12 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database("DATABASE_URL", f"sqlite:///{VAR / 'pophyte.sqlite3'}")}
 CACHES = {
-    # Small counts and what is quick to make again: each process has its own.
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # How often something was tried: counted by all workers of the machine together, so that a limit is what it says.
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR / "limits"),
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
     # Drawings, and pictures of drafts: slow to make, and asked of whichever worker answers next. Files of the service's own
     # user (0600) on its own disk; without them all is made anew.
     "shared": {

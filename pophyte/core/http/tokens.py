@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from pophyte.core.http.client_address import client_address
+from pophyte.core.http.limits import times_from_address
 from pophyte.core.http.problems import Problem
 
 
@@ -61,11 +60,6 @@ def _token(request: HttpRequest) -> str:
 
 def _count_failure(request: HttpRequest) -> None:
     """Only requests without a good token are counted, so that nobody can lock others out by guessing."""
-    key = f"failed-tokens:{client_address(request)}"
-    cache.add(key, 0, PERIOD)
-    try:
-        failures = cache.incr(key)
-    except ValueError:
-        return  # the minute ended in between
+    failures = times_from_address(request, "failed-tokens", PERIOD)
     if failures > getattr(settings, "API_FAILED_TOKENS_PER_MINUTE", 30):
         raise Problem(429, headers={"Retry-After": str(PERIOD)})

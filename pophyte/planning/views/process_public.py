@@ -1,10 +1,8 @@
 """Pages for those who have no account: a body's statement through its link, and the public round."""
 
-import hashlib
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pophyte.core.access import public
 from pophyte.core.faults import Refused
-from pophyte.core.http.client_address import client_address
+from pophyte.core.http.limits import times_from_address
 from pophyte.planning.domain.outline import read_outline
 from pophyte.planning.forms.process_statements import CommentForm, StatementForm
 from pophyte.planning.models import StatementRequest, StatementRound
@@ -96,20 +94,9 @@ def comment_on(request: HttpRequest, slug: str) -> HttpResponse:
 def _keep(request: HttpRequest, row: StatementRound, form: CommentForm) -> None:
     if form.is_from_machine:  # it is told what people are told, and nothing is kept
         return
-    if not _is_within_limit(request):
+    if times_from_address(request, "comments", AN_HOUR) > MOST_FROM_AN_ADDRESS:
         raise Refused(_("Tästä verkosta on tullut paljon kommentteja lyhyessä ajassa. Yritä myöhemmin uudelleen."))
     comment(row, text=form.cleaned_data["text"], submission_key=form.cleaned_data["submission_key"])
-
-
-def _is_within_limit(request: HttpRequest) -> bool:
-    """Counted by a digest of the address, which is forgotten within the hour."""
-    address = hashlib.sha256(client_address(request).encode()).hexdigest()
-    key = f"comments-from:{address}"
-    cache.add(key, 0, AN_HOUR)
-    try:
-        return cache.incr(key) <= MOST_FROM_AN_ADDRESS
-    except ValueError:  # forgotten between the two lines
-        return True
 
 
 def _shown_again(request: HttpRequest, token: str, form: StatementForm, sentence: str) -> HttpResponse:
