@@ -198,6 +198,7 @@ SIGNED_IN: dict[str, Arguments] = {
     "planning:workspace": written,
     "planning:draft": written,
     "planning:lessons": written,
+    "planning:language": written,
     "planning:leave-out": lambda: written() | {"chapter": "tiivistelma"},
     "planning:give-estimate": nothing,
     "planning:give-municipality-estimate": municipality,

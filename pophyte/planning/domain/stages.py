@@ -39,6 +39,14 @@ class MadeFor(models.TextChoices):
     REGION = "region", _("alue")
 
 
+class Language(models.TextChoices):
+    """The language that a document is written in: of its text, its headings and its files, whoever reads it."""
+
+    FINNISH = "fi", _("suomi")
+    SWEDISH = "sv", _("ruotsi")
+    ENGLISH = "en", _("englanti")
+
+
 class Rhythm(models.TextChoices):
     TERM = "term", _("kerran valtuustokaudessa")
     YEAR = "year", _("joka vuosi")

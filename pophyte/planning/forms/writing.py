@@ -4,7 +4,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pophyte.planning.domain.stages import Rhythm
+from pophyte.core.named import page_language
+from pophyte.planning.domain.stages import Language, Rhythm
 from pophyte.planning.models import CouncilTerm, DocumentType, Goal, WellbeingDocument
 from pophyte.planning.operations.documents import DocumentStatement
 from pophyte.planning.operations.writing import LONGEST_COMMENT, Lesson
@@ -43,6 +44,13 @@ class BeginForm(forms.Form):
         max_length=200,
         required=False,
         help_text=_("Omistusmuodossa, esimerkiksi: Itäisten kuntien."),
+    )
+    language = forms.ChoiceField(
+        label=_("Kieli, jolla asiakirja kirjoitetaan"),
+        choices=Language.choices,
+        initial=page_language,
+        # Without a choice it is the language of the page.
+        required=False,
     )
     previous = forms.ModelChoiceField(
         label=_("Jatkaa edellisen kauden asiakirjaa"),
@@ -106,6 +114,7 @@ class BeginForm(forms.Form):
             term=given["term"],
             areas=[self.areas_by_scope[scope] for scope in given["areas"]],
             joint_name=given.get("joint_name", ""),
+            language=given["language"],
             year=given.get("year") if is_review else None,
             previous=None if is_review else given.get("previous"),
             follows_up=given.get("follows_up") if is_review else None,
@@ -118,6 +127,10 @@ class BeginForm(forms.Form):
         if previous and term and previous.term.begins >= term.begins:
             self.add_error("previous", _("Valitse aiemman valtuustokauden asiakirja."))
         return given
+
+
+class LanguageForm(forms.Form):
+    language = forms.ChoiceField(label=_("Kieli, jolla asiakirja kirjoitetaan"), choices=Language.choices)
 
 
 class LeaveOutForm(forms.Form):

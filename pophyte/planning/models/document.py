@@ -9,7 +9,7 @@ from wagtail.models import Page, PageManager, PagePermissionTester
 from wagtail.query import PageQuerySet
 
 from pophyte.planning.blocks import BODY_BLOCKS
-from pophyte.planning.domain.stages import MadeFor, Stage
+from pophyte.planning.domain.stages import Language, MadeFor, Stage
 
 
 class BodyField(StreamField):
@@ -69,6 +69,7 @@ class WellbeingDocument(Page):
     # The municipalities, or the one region.
     areas = models.ManyToManyField("areas.Area", related_name="documents", verbose_name=_("alueet"))
     joint_name = models.CharField(_("yhteisen asiakirjan nimi"), max_length=200, blank=True)
+    language = models.CharField(_("kieli"), max_length=2, choices=Language, default=Language.FINNISH)
     stage = models.CharField(_("vaihe"), max_length=20, choices=Stage, default=Stage.WRITING)
     # The same document of the term before, whose goals this one learns from.
     previous = models.ForeignKey(
@@ -102,6 +103,7 @@ class WellbeingDocument(Page):
         "year",
         "made_for",
         "joint_name",
+        "language",
         "stage",
         "previous_id",
         "follows_up_id",
@@ -120,6 +122,9 @@ class WellbeingDocument(Page):
             # A stage outside the table would be shown nowhere and could never be left.
             models.CheckConstraint(condition=models.Q(stage__in=Stage.values), name="document_in_a_known_stage"),
             models.CheckConstraint(condition=models.Q(made_for__in=MadeFor.values), name="document_for_known_people"),
+            models.CheckConstraint(
+                condition=models.Q(language__in=Language.values), name="document_in_a_known_language"
+            ),
         ]
 
     def get_absolute_url(self) -> str:

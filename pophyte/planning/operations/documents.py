@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Page
 
 from pophyte.areas.domain import AreaKind
@@ -33,6 +34,8 @@ class DocumentStatement:
     areas: Sequence["Area"]
     joint_name: str = ""
     title: str = ""
+    # Empty: that of the page on which it is begun.
+    language: str = ""
     year: int | None = None
     previous: WellbeingDocument | None = None
     follows_up: WellbeingDocument | None = None
@@ -44,7 +47,9 @@ def begin_document(*, statement: DocumentStatement, by: "Account | None") -> Wel
     """Make a draft with the chapters of its kind. One document of a kind is made for the same areas and time."""
     made_for = _made_for(statement)
     _check(statement, made_for)
-    title = statement.title.strip() or default_title(statement)
+    language = statement.language or page_language()
+    with override(language):
+        title = statement.title.strip() or default_title(statement)
     try:
         with change(by):
             parent = held_shelf()
@@ -60,9 +65,10 @@ def begin_document(*, statement: DocumentStatement, by: "Account | None") -> Wel
                 year=statement.year,
                 made_for=made_for,
                 joint_name=statement.joint_name.strip(),
+                language=language,
                 previous=statement.previous,
                 follows_up=statement.follows_up,
-                body=_chapters(statement.type),
+                body=_chapters(statement.type, language),
             )
             parent.add_child(instance=document)
             document.areas.set(statement.areas)
@@ -155,9 +161,8 @@ def _free_slug(title: str) -> str:
     return slug
 
 
-def _chapters(kind: DocumentType) -> list[tuple[str, dict[str, str]]]:
+def _chapters(kind: DocumentType, language: str) -> list[tuple[str, dict[str, str]]]:
     """The template's chapters, each begun with its heading."""
-    language = page_language()
     return [
         ("chapter", {"title": each["title"].get(language) or each["title"]["fi"], "key": each["key"]})
         for each in kind.chapters

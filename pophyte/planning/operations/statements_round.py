@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
-from pophyte.core.named import page_language
 from pophyte.planning.domain.frozen import to_json
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import StatementRound, WellbeingDocument
@@ -45,7 +44,7 @@ def open_round(document: WellbeingDocument, *, statement: RoundStatement, by: "A
             raise Refused(_("Asiakirja on jo päätetty. Lausuntoja pyydetään luonnoksesta."))
         if held.statement_rounds.going_on().exists():
             raise Refused(_("Lausuntokierros on jo auki. Sulje se ennen uutta, tai pyydä lausuntoja siihen."))
-        composed = compose(held, on=timezone.localdate(), language=page_language())
+        composed = compose(held, on=timezone.localdate())
         keep_media(composed.media)
         # What was said in earlier rounds is published with the decision, not with the next question.
         asked_about = replace(composed.document, statements=())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Max, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Collection, Comment
 
 from pophyte.core.audit import change
@@ -15,7 +16,7 @@ from pophyte.core.faults import Refused
 from pophyte.core.saving import save_valid
 from pophyte.indicators.queries.catalogue import UnknownIndicator
 from pophyte.planning.domain.face import read_face
-from pophyte.planning.domain.stages import OPEN_FOR_WRITING, Stage
+from pophyte.planning.domain.stages import OPEN_FOR_WRITING, Language, Stage
 from pophyte.planning.models import ChapterLeftOut, DraftFolder, Goal, GoalIndicator, WellbeingDocument
 from pophyte.planning.operations.documents import DocumentStatement, begin_document
 from pophyte.planning.operations.taking import area_keys
@@ -161,6 +162,17 @@ def _state_lesson(goal: Goal, lesson: Lesson) -> None:
         raise Refused(_("Tavoitteella ”%(goal)s” on jo toimenpiteitä. Siirrä tai poista ne ensin.") % words) from fault
 
 
+def choose_language(document: WellbeingDocument, language: Language, *, by: "Account") -> None:
+    """In which language the document is: what is written stays, what the document adds of its own is in it from now on."""
+    with change(by):
+        held = WellbeingDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
+        _demand_open(held)
+        if held.language != language:
+            held.language = language
+            held.save(update_fields=["language"])
+    document.language = language
+
+
 def leave_chapter_out(document: WellbeingDocument, chapter: str, *, reason: str, by: "Account") -> None:
     """Say that a chapter of the template is left out, and why. No reason: it is not left out after all."""
     with change(by):
@@ -249,8 +261,9 @@ def _demand_open(document: WellbeingDocument) -> None:
 
 
 def _demand_chapter(document: WellbeingDocument, chapter: str) -> str:
-    """The title of the template's chapter."""
-    found = next((each.title for each in template_of(document.type) if each.key == chapter), None)
-    if found is None:
+    """The title of the template's chapter in the language of the document."""
+    with override(document.language):
+        titles = {each.key: each.title for each in template_of(document.type)}
+    if chapter not in titles:
         raise Refused(_("Tässä asiakirjan lajissa ei ole sellaista lukua."))
-    return found
+    return titles[chapter]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
@@ -43,22 +44,26 @@ def assemble(plan_document: WellbeingDocument, *, year: int, by: "Account | None
         # The plan's row is the queue: of two who assemble at once the second gets the first one's review.
         plan = WellbeingDocument.objects.select_for_update(of=("self",)).get(pk=plan_document.pk)
         known = review_of(plan, year)
-        return known or _assembled(plan, review_material(plan, year=year, on=on), by=by)
+        return known or _assembled(plan, year=year, by=by)
 
 
-def _assembled(plan: WellbeingDocument, material: ReviewMaterial, *, by: "Account | None") -> WellbeingDocument:
+def _assembled(plan: WellbeingDocument, *, year: int, by: "Account | None") -> WellbeingDocument:
     kind = review_type(plan)
     statement = DocumentStatement(
         type=kind,
         term=plan.term,
         areas=list(plan.areas.all()),
         joint_name=plan.joint_name,
-        year=material.year,
+        language=plan.language,
+        year=year,
         follows_up=plan,
     )
     review = begin_document(statement=statement, by=by)
     begun = [(block.block_type, block.value) for block in review.body]
-    review.body = list(_filled(begun, kind.chapters, material))  # type: ignore[assignment]  # a StreamField takes pairs
+    # What is told to the one who asked is in the language of the page; what is written into the review is in its own.
+    with override(review.language):
+        material = review_material(plan, year=year, on=timezone.localdate())
+        review.body = list(_filled(begun, kind.chapters, material))  # type: ignore[assignment]  # a StreamField takes pairs
     review.save()
     review.save_revision(user=by)
     ReviewAssembly(review=review, last_note=material.last_note).save()
@@ -133,8 +138,9 @@ def add_news(review: WellbeingDocument, *, by: "Account | None") -> WellbeingDoc
             raise Refused(_("Raportissa on jo kaikki, mitä vuodesta on kerrottu."))
         draft: WellbeingDocument = row.get_latest_revision_as_object()
         body = [(block.block_type, block.value) for block in draft.body]
-        day = date_format(timezone.localdate(), "SHORT_DATE_FORMAT")
-        draft.body = [*body, ("text", news_html(notes, day=day))]  # type: ignore[assignment]  # as above
+        with override(row.language):
+            day = date_format(timezone.localdate(), "SHORT_DATE_FORMAT")
+            draft.body = [*body, ("text", news_html(notes, day=day))]  # type: ignore[assignment]  # as above
         draft.save_revision(user=by)
         assembly = ReviewAssembly.objects.select_for_update().get(review=row)
         assembly.last_note = notes[-1].pk

@@ -37,7 +37,6 @@ def compose(
     document: "WellbeingDocument",
     *,
     on: date,
-    language: str = "fi",
     approvals: tuple[Approval, ...] = (),
     version: int = 0,
     text: "WellbeingDocument | None" = None,
@@ -46,7 +45,7 @@ def compose(
 
     `version` 0 stands for a draft that is not decided.
     """
-    with override(language):
+    with override(document.language):
         draft = text or newest_draft(document)
         areas = list(document.areas.all())
         desk = Desk.of([area.scope.removeprefix("area:") for area in areas], on=on)
@@ -54,7 +53,7 @@ def compose(
         chapters = tuple(_chapters(draft, document, desk, chain.keys_by_focus_area))
         frozen = FrozenDocument(
             title=draft.title,
-            language=language,
+            language=document.language,
             type=document.type.slug,
             type_name=document.type.name,
             areas=tuple(area.name for area in areas),

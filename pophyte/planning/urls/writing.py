@@ -5,6 +5,7 @@ from django.urls import path
 from pophyte.planning.views.writing import (
     begin,
     indicators_found,
+    language,
     leave_out,
     lessons,
     my_documents,
@@ -23,6 +24,7 @@ patterns = [
     path("asiakirjat/tyo/<int:pk>/luonnos/", draft, name="draft"),
     path("asiakirjat/tyo/<int:pk>/luonnos/kommentti/", comment, name="comment"),
     path("asiakirjat/tyo/<int:pk>/luonnos/<str:digest>/", draft_media, name="draft-media"),
+    path("asiakirjat/tyo/<int:pk>/kieli/", language, name="language"),
     path("asiakirjat/tyo/<int:pk>/opittua/", lessons, name="lessons"),
     path("asiakirjat/tyo/<int:pk>/luvut/<slug:chapter>/", leave_out, name="leave-out"),
     path("asiakirjat/tyo/<int:pk>/luvut/<slug:chapter>/lisaa/", put_back, name="add-chapter"),

@@ -13,10 +13,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from pophyte.core.access import asks, signed_in
 from pophyte.core.faults import Refused
-from pophyte.planning.forms.writing import BeginForm, LeaveOutForm, LessonForm
+from pophyte.planning.domain.stages import Language
+from pophyte.planning.forms.writing import BeginForm, LanguageForm, LeaveOutForm, LessonForm
 from pophyte.planning.models import Goal, WellbeingDocument
 from pophyte.planning.operations.documents import DocumentStatement
-from pophyte.planning.operations.writing import add_chapter, begin_writing, leave_chapter_out, state_lessons
+from pophyte.planning.operations.writing import (
+    add_chapter,
+    begin_writing,
+    choose_language,
+    leave_chapter_out,
+    state_lessons,
+)
 from pophyte.planning.presenters.writing import present_own, present_workspace
 from pophyte.planning.queries import current_term
 from pophyte.planning.queries.across_reviews import findings_for
@@ -113,6 +120,22 @@ def leave_out(request: HttpRequest, pk: int, chapter: str) -> HttpResponse:
             messages.success(request, _("Tallennettu."))
             return redirect(f"{reverse('planning:workspace', args=[pk])}#luvut")
     return render(request, "planning/writing_leave_out.html", {"document": document, "chapter": named, "form": form})
+
+
+@asks(writing)
+def language(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose in which language the document is."""
+    document = document_or_404(pk)
+    form = LanguageForm(request.POST or None, initial={"language": document.language})
+    if request.method == "POST" and form.is_valid():
+        try:
+            choose_language(document, Language(form.cleaned_data["language"]), by=_account(request))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Tallennettu."))
+            return redirect("planning:workspace", pk)
+    return render(request, "planning/writing_language.html", {"document": document, "form": form})
 
 
 @asks(writing)

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -47,7 +46,7 @@ def draft_response(
 ) -> HttpResponse:
     """The draft, or the given text of it. The caller has asked whether this person may read it."""
     on = timezone.localdate()
-    made = compose(document, on=on, language=(get_language() or "fi")[:2], text=text)
+    made = compose(document, on=on, text=text)
     caches["shared"].set_many({_place(document.pk, digest): media for digest, media in made.media.items()}, MEDIA_KEPT)
     shown = {
         "document": document,
@@ -67,7 +66,7 @@ def draft_media(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
     media: Media | None = caches["shared"].get(_place(pk, digest))
     if media is None:
         document = document_or_404(pk)
-        media = compose(document, on=timezone.localdate(), language=(get_language() or "fi")[:2]).media.get(digest)
+        media = compose(document, on=timezone.localdate()).media.get(digest)
     if media is None:
         raise Http404
     response = HttpResponse(media.content, content_type=media.media_type)

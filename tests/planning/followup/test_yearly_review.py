@@ -267,3 +267,15 @@ def test_the_block_says_nothing_in_a_document_that_follows_up_no_plan(pudasjarvi
     document.save_revision(user=coordinator)
 
     assert list(compose(document, on=document.latest_revision.created_at.date()).document.parts) == []
+
+
+def test_a_review_is_in_the_language_of_its_plan(client, told, review_kind, coordinator):
+    WellbeingDocument.objects.filter(pk=told.pk).update(language="sv")
+    review_kind.chapters = []
+    review_kind.save()
+
+    review = assemble(WellbeingDocument.objects.get(pk=told.pk), year=2027, by=coordinator)
+
+    assert review.language == "sv"
+    titles = [block.value["title"] for block in review.body if block.block_type == "chapter"]
+    assert titles[0] == "Sammandrag"
