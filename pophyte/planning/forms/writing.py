@@ -49,8 +49,6 @@ class BeginForm(forms.Form):
         label=_("Kieli, jolla asiakirja kirjoitetaan"),
         choices=Language.choices,
         initial=page_language,
-        # Without a choice it is the language of the page.
-        required=False,
     )
     previous = forms.ModelChoiceField(
         label=_("Jatkaa edellisen kauden asiakirjaa"),

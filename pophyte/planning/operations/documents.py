@@ -14,7 +14,7 @@ from pophyte.areas.domain import AreaKind
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
 from pophyte.core.named import page_language
-from pophyte.planning.domain.stages import MadeFor, Rhythm, Stage, may_become
+from pophyte.planning.domain.stages import Language, MadeFor, Rhythm, Stage, may_become
 from pophyte.planning.models import CouncilTerm, DocumentShelf, DocumentType, WellbeingDocument
 
 
@@ -107,9 +107,18 @@ def held_shelf() -> DocumentShelf:
 def default_title(statement: DocumentStatement) -> str:
     """As an official would name it: Pudasjärven hyvinvointikertomus 2025–2029."""
     name = statement.type.name
-    whose = statement.joint_name.strip() or _joined([area.genitive or area.name for area in statement.areas])
+    whose = statement.joint_name.strip() or _joined([_whose(area) for area in statement.areas])
     time = str(statement.year) if statement.year else str(statement.term)
     return _("%(whose)s %(kind)s %(time)s") % {"whose": whose, "kind": name[:1].lower() + name[1:], "time": time}
+
+
+def _whose(area: "Area") -> str:
+    """Pudasjärven, Kalajokis, Kalajoki’s: Finnish names are inflected in the register, others get an ending."""
+    language = page_language()
+    if language == Language.FINNISH:
+        return area.genitive or area.name
+    ending = {Language.SWEDISH: "s", Language.ENGLISH: "’s"}[Language(language)]
+    return area.name if language == Language.SWEDISH and area.name[-1:] in "sxz" else f"{area.name}{ending}"
 
 
 def _joined(names: list[str]) -> str:

@@ -89,7 +89,14 @@ def test_the_successor_takes_its_decided_goals_up(client, merged, kind, pudasjar
     assert form.select_one("[name=taken_up]")["value"] == str(merged.pk)
 
     response = client.post(
-        address, {"type": kind.pk, "term": term.pk, "areas": [pudasjarvi.scope], "taken_up": [merged.pk]}
+        address,
+        {
+            "type": kind.pk,
+            "term": term.pk,
+            "areas": [pudasjarvi.scope],
+            "language": "fi",
+            "taken_up": [merged.pk],
+        },
     )
 
     assert response.status_code == 302

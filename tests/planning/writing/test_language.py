@@ -13,6 +13,7 @@ from pophyte.planning.operations.documents import move
 from pophyte.planning.operations.writing import add_chapter, choose_language
 from pophyte.planning.queries.composing import compose
 from pophyte.planning.queries.contents import newest_draft
+from tests.factories.areas import AreaFactory
 from tests.factories.planning import CHAPTERS, CouncilTermFactory, DocumentTypeFactory, make_document
 
 
@@ -41,8 +42,22 @@ def composed(document):
 
 def test_a_document_is_begun_in_the_language_chosen(swedish):
     assert headings(swedish) == list(TITLES)
-    assert "välfärdsberättelse och välfärdsplan" in swedish.title
+    assert swedish.title == "Pudasjärvis välfärdsberättelse och välfärdsplan 2025–2029"
     assert (composed(swedish).language, composed(swedish).type_name) == ("sv", "Välfärdsberättelse och välfärdsplan")
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "whose"),
+    [
+        ("fi", ["Muhos", "Ii"], "Muhos ja Ii "),
+        ("sv", ["Muhos", "Ii"], "Muhos och Iis "),
+        ("en", ["Muhos", "Ii"], "Muhos’s and Ii’s "),
+    ],
+)
+def test_its_name_tells_whose_it_is_in_its_language(kind, language, names, whose):
+    areas = [AreaFactory(name_fi=name, genitive="") for name in names]
+
+    assert make_document(areas=areas, type=kind, language=language).title.startswith(whose)
 
 
 def test_without_a_choice_it_is_that_of_the_page(kind, pudasjarvi):

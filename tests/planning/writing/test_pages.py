@@ -29,7 +29,7 @@ def before(pudasjarvi, coordinator):
 
 def begun(pudasjarvi, term, **fields):
     kind = DocumentTypeFactory()
-    return {"type": kind.pk, "term": term.pk, "areas": [pudasjarvi.scope], "joint_name": "", **fields}
+    return {"type": kind.pk, "term": term.pk, "areas": [pudasjarvi.scope], "joint_name": "", "language": "fi", **fields}
 
 
 # One's own documents
