@@ -78,7 +78,10 @@ def present_glance(store: Store, area: "Area", steps: "Sequence[AreaSuccession]"
     rows = profile(store, key_of(area), mergers=mergers).rows
     by_meaning = {way: [row for row in rows if row.meaning is way] for way in Meaning}
     years = [row.year for row in rows if row.year is not None]
-    found, ages = residents_of(store, key_of(area), mergers=mergers), age_structure_of(store, key_of(area))
+    found, ages = (
+        residents_of(store, key_of(area), mergers=mergers),
+        age_structure_of(store, key_of(area), mergers=mergers),
+    )
     better, worse = by_meaning[Meaning.BETTER], by_meaning[Meaning.WORSE]
     rest = len(rows) - len(better) - len(worse)
     return Glance(

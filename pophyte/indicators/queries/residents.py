@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from pophyte.indicators.queries.catalogue import UnknownIndicator, indicator
-from pophyte.indicators.queries.divisions import Merger, today
+from pophyte.indicators.queries.divisions import Merger, merged_into, today
 from pophyte.indicators.queries.population import BY_AGE, population_years, traits
 from pophyte.indicators.statistics.series import Latest
 from pophyte.indicators.store.reading import Store
@@ -40,10 +40,22 @@ def residents_of(store: Store, area: str, *, mergers: Sequence[Merger]) -> Resid
     return Residents(int(newest.value), newest.year) if newest else None
 
 
-def age_structure_of(store: Store, area: str) -> AgeStructure | None:
-    """In the newest year of the population by age; None where the store does not tell."""
-    found = next((one for one in traits(store) if one.area == area), None)
-    return AgeStructure(found.share_young, found.share_old, population_years(store)[-1]) if found else None
+def age_structure_of(store: Store, area: str, *, mergers: Sequence[Merger]) -> AgeStructure | None:
+    """In the newest year of the population by age, with those who have become part of the municipality.
+
+    None where the store does not tell all of them.
+    """
+    told = {one.area: one for one in traits(store)}
+    if area not in told:
+        return None
+    keys = [area, *merged_into(area, mergers, after=store.meta(BY_AGE).division_year)]
+    if not told.keys() >= set(keys):
+        return None
+    parts = [told[key] for key in keys]
+    people = sum(one.population for one in parts)
+    under_18 = sum(one.population * one.share_young for one in parts) / people
+    over_64 = sum(one.population * one.share_old for one in parts) / people
+    return AgeStructure(under_18, over_64, population_years(store)[-1])
 
 
 def _totals(store: Store, area: str, mergers: Sequence[Merger]) -> Iterator[Latest]:
