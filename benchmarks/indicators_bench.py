@@ -181,7 +181,7 @@ def _sizes_of(store: Store, built: float | None) -> Sizes:
     def size(pattern: str) -> int:
         return sum(path.stat().st_size for path in store.path.glob(pattern))
 
-    counts = size("cube/numerators.npy") + size("cube/denominators.npy")
+    counts = size("cube/numerators*.npy") + size("cube/denominators*.npy")
     return Sizes(
         observations=read_version(store.path).observations,
         indicators=len(store.indicators()),

@@ -50,7 +50,7 @@ def shapes(amount: int) -> list[Shape]:
 
 
 def narrow(whole: list[Shape]) -> list[Shape]:
-    """The same indicators and areas over the last ten years and without sexes: a sixth of the observations."""
+    """The same indicators and areas over the last ten years and without sexes: a seventh of the observations."""
     return [replace(shape, sexes=1, years=shape.years[-10:]) for shape in whole]
 
 

@@ -1,8 +1,9 @@
 """The serving cube: every figure at a reckoned place in mapped files, so that a page's question is an index.
 
 One block for each indicator, trimmed to its own sexes, years and areas, in that order: the areas of one year lie side by
-side, as a map or a rank reads them. Blocks stand one after the other in `values.npy` (the value, NaN where there is none) and `states.npy` (a byte
-that says why). Numerators and denominators stand in files of their own, for the indicators that have them.
+side, as a map or a rank reads them. Blocks stand one after the other in `values-by-year.npy` (the value, NaN where there is
+none) and `states-by-year.npy` (a byte that says why). Numerators and denominators stand in files of their own, for the
+indicators that have them.
 For each kind of area a matrix holds the latest year of each indicator: percentiles and ranks read nothing else. The last
 years of each stand once more by area (`recent`): a profile reads nothing else.
 """
@@ -103,10 +104,10 @@ class CubeWriter:
         folder.mkdir(parents=True)
         amount = len(axes.indicators)
         self._folder, self._axes, self._kinds = folder, axes, axes.kinds()
-        self._values = GrowingFile(folder / "values.npy", "<f8")
-        self._states = GrowingFile(folder / "states.npy", "|u1")
-        self._numerators = GrowingFile(folder / "numerators.npy", "<f8")
-        self._denominators = GrowingFile(folder / "denominators.npy", "<f8")
+        self._values = GrowingFile(folder / file_of("values", ORDER), "<f8")
+        self._states = GrowingFile(folder / file_of("states", ORDER), "|u1")
+        self._numerators = GrowingFile(folder / file_of("numerators", ORDER), "<f8")
+        self._denominators = GrowingFile(folder / file_of("denominators", ORDER), "<f8")
         self._area_sets, self._year_sets = Places(len(axes.areas)), Places(axes.years)
         self._tables: dict[str, NDArray[Any]] = {
             "starts": np.zeros(amount, np.int64),
@@ -222,6 +223,11 @@ def latest_year(values: NDArray[np.float64]) -> int | None:
     if not amounts.size or not amounts.max():
         return None
     return int(np.flatnonzero(amounts * 2 >= amounts.max())[-1])
+
+
+def file_of(name: str, order: list[str] | None) -> str:
+    """Each order has files of its own: a program that knows only the earlier one finds none, and reads nothing wrongly."""
+    return f"{name}.npy" if order is None else f"{name}-by-{order[1]}.npy"
 
 
 def by_year(block: NDArray[Any]) -> NDArray[Any]:

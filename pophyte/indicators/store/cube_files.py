@@ -6,15 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from pophyte.core.faults import Refused
 from pophyte.indicators.domain import Sex
 from pophyte.indicators.store.columns import SEXES
-from pophyte.indicators.store.cube import ABSENT, ORDER, Axes
+from pophyte.indicators.store.cube import ABSENT, ORDER, Axes, file_of
 from pophyte.indicators.store.recent import RecentFile
 
 
 SEX_PLACES: dict[Sex, int] = {Sex(text): place for place, text in enumerate(SEXES)}
+
+
+class NewerStore(Refused):
+    """The version was built by a program that knows an order of cells that this one does not."""
 
 
 class CubeFiles:
@@ -22,28 +28,35 @@ class CubeFiles:
 
     def __init__(self, folder: Path) -> None:
         axes = json.loads((folder / "axes.json").read_text(encoding="utf-8"))
-        self._folder = folder
+        self._folder, self._order = folder, axes.get("order")
+        if self._order not in (None, ORDER):
+            raise NewerStore(
+                _("Mittaritiedot on tuotu uudemmalla ohjelmalla. Päivitä ohjelma tai tuo luvut uudelleen.")
+            )
         self.axes = Axes(tuple(axes["indicators"]), tuple(axes["areas"]), axes["first_year"], axes["last_year"])
         self.kinds = self.axes.kinds()
         self.indicator_places = {key: place for place, key in enumerate(self.axes.indicators)}
         self.area_places = {key: place for place, key in enumerate(self.axes.areas)}
         self.indicator_keys = _keys(self.axes.indicators)
         self.area_keys = _keys(self.axes.areas)
-        self.values, self.states = self._mapped("values"), self._mapped("states")
-        self.numerators, self.denominators = self._mapped("numerators"), self._mapped("denominators")
+        self.values, self.states = self._cells("values"), self._cells("states")
+        self.numerators, self.denominators = self._cells("numerators"), self._cells("denominators")
         self.recent = RecentFile.open(folder)
         with np.load(folder / "tables.npz", allow_pickle=False) as tables:
             self.tables: dict[str, NDArray[Any]] = dict(tables)
         self._make_sets()
         # From one area, and from one year, to the next.
         one = np.ones_like(self.area_amounts)
-        is_by_year = axes.get("order") == ORDER
+        is_by_year = self._order == ORDER
         self.area_steps, self.year_steps = (one, self.area_amounts) if is_by_year else (self.year_amounts, one)
         self._latest: dict[str, NDArray[np.float64]] = {}
 
-    def _mapped(self, name: str) -> NDArray[Any]:
+    def _cells(self, name: str) -> NDArray[Any]:
+        return self._mapped(file_of(name, self._order))
+
+    def _mapped(self, file: str) -> NDArray[Any]:
         # A plain view: the memmap class itself costs microseconds at every index.
-        array: NDArray[Any] = np.load(self._folder / f"{name}.npy", mmap_mode="r").view(np.ndarray)
+        array: NDArray[Any] = np.load(self._folder / file, mmap_mode="r").view(np.ndarray)
         return array
 
     def _make_sets(self) -> None:
@@ -62,7 +75,7 @@ class CubeFiles:
     def latest(self, kind: str) -> NDArray[np.float64]:
         """Sex × indicator × area of `kind`: the figures of each indicator's latest year."""
         if kind not in self._latest:
-            self._latest[kind] = self._mapped(f"latest-{kind}")
+            self._latest[kind] = self._mapped(f"latest-{kind}.npy")
         return self._latest[kind]
 
     def block(self, indicator: int, sex: Sex) -> int | None:

@@ -5,6 +5,7 @@ know gives an answer without figures, not an error: a municipality without a fig
 """
 
 import json
+import logging
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -29,12 +30,14 @@ from pophyte.indicators.store.answers import (
     Slice,
 )
 from pophyte.indicators.store.cube import ABSENT
-from pophyte.indicators.store.cube_files import SEX_PLACES, CubeFiles
+from pophyte.indicators.store.cube_files import SEX_PLACES, CubeFiles, NewerStore
 from pophyte.indicators.store.folder import Hold, StoreFolder, store_folder
 from pophyte.indicators.store.parts import AreaEntry, Dataset
 from pophyte.indicators.store.ranking import percentiles_of, ranks_of
 from pophyte.indicators.store.recent import RECENT_YEARS
 
+
+logger = logging.getLogger(__name__)
 
 NOTHING = Cell(float("nan"), State.MISSING)
 NO_VALUES: NDArray[np.float64] = np.empty(0)
@@ -284,24 +287,32 @@ _opening = Lock()
 
 
 def current_store(folder: StoreFolder | None = None) -> Store | None:
-    """The current version, opened once in a process; None before the first build.
+    """The current version, opened once in a process; None before the first build, and where a newer program built it.
 
     One look at the pointer for each call: the answer changes when a build has swapped, and never in between.
     """
-    folder = folder or store_folder()
+    try:
+        return _current(folder or store_folder())
+    except NewerStore as fault:
+        # Pages go on without figures; a command says why.
+        logger.error("%s", fault)
+        return None
+
+
+def open_store(folder: StoreFolder | None = None) -> Store:
+    store = _current(folder or store_folder())
+    if store is None:
+        raise NoStore(_("Mittaritietoa ei ole vielä tuotu."))
+    return store
+
+
+def _current(folder: StoreFolder) -> Store | None:
     stamp = folder.current()
     opened = _opened.get(folder.root)
     if opened is not None and opened.stamp == stamp:
         return opened
     with _opening:
         return _open_current(folder)
-
-
-def open_store(folder: StoreFolder | None = None) -> Store:
-    store = current_store(folder)
-    if store is None:
-        raise NoStore(_("Mittaritietoa ei ole vielä tuotu."))
-    return store
 
 
 def _open_current(folder: StoreFolder) -> Store | None:

@@ -36,16 +36,14 @@ class RecentWriter:
         self._forget()
 
     def add_years(self, place: int, years: NDArray[np.intp]) -> None:
-        """The years of the indicator, earliest first."""
+        """The years of the indicator, earliest first; before its figures, also where there are none for both sexes."""
+        self._write_until(place - place % TOGETHER)
         amount = min(len(years), RECENT_YEARS)
         if amount:
             self._years[place, -amount:] = years[-amount:]
 
     def add(self, place: int, areas: NDArray[np.intp], values: NDArray[np.float64], states: NDArray[np.uint8]) -> None:
         """`values` and `states`: area × year, the years as they were added."""
-        if place // TOGETHER != self._first // TOGETHER:
-            self._write()
-            self._first = place - place % TOGETHER
         amount = min(values.shape[1], RECENT_YEARS)
         if amount:
             self._values[areas, place - self._first, -amount:] = values[:, -amount:]
@@ -53,14 +51,17 @@ class RecentWriter:
 
     def close(self) -> NDArray[np.int16]:
         """The years, indicator × year; 0 where there are fewer."""
-        self._write()
+        self._write_until(self._records.shape[1])
         self._records.flush()
         return self._years
 
-    def _write(self) -> None:
-        after = min(self._first + TOGETHER, self._records.shape[1])
-        self._records[:, self._first : after] = self._waiting[:, : after - self._first]
-        self._forget()
+    def _write_until(self, place: int) -> None:
+        """What waits, and after it indicators without figures: a file that is not written to holds zeros."""
+        while self._first < place:
+            after = min(self._first + TOGETHER, self._records.shape[1])
+            self._records[:, self._first : after] = self._waiting[:, : after - self._first]
+            self._forget()
+            self._first += TOGETHER
 
     def _forget(self) -> None:
         self._values.fill(np.nan)

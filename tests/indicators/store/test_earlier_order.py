@@ -9,8 +9,8 @@ from pophyte.indicators.domain import Sex
 from pophyte.indicators.store.building import build_store
 from pophyte.indicators.store.columns import SEXES
 from pophyte.indicators.store.cube import ABSENT
-from pophyte.indicators.store.cube_files import CubeFiles
-from pophyte.indicators.store.reading import Store
+from pophyte.indicators.store.cube_files import CubeFiles, NewerStore
+from pophyte.indicators.store.reading import Store, current_store, open_store
 from tests.indicators.store.making import MUHOS, OULU, REGION, SIMO, part, row
 
 
@@ -46,7 +46,7 @@ def earlier(today):
         ("numerators", "count_starts"),
         ("denominators", "count_starts"),
     ):
-        cells = np.load(cube / f"{name}.npy")
+        cells = np.load(cube / f"{name}-by-year.npy")
         for place, start in enumerate(files.tables[starts]):
             if start == ABSENT:
                 continue
@@ -57,8 +57,7 @@ def earlier(today):
             )
             block = cells[start : start + np.prod(shape)]
             block[:] = block.reshape(shape).swapaxes(1, 2).reshape(-1).copy()
-        # Another file than the one that is mapped.
-        (cube / f"{name}.npy").unlink()
+        (cube / f"{name}-by-year.npy").unlink()
         np.save(cube / f"{name}.npy", cells)
     axes = json.loads((cube / "axes.json").read_text(encoding="utf-8"))
     assert axes.pop("order") == ["sex", "year", "area"]
@@ -95,3 +94,19 @@ def test_every_answer_is_the_same(today, earlier):
 def test_keys_of_an_answer_cannot_be_changed(today):
     with pytest.raises(ValueError, match="read-only"):
         today.slice("koe:1", 2016).areas[0] = "another"
+
+
+def test_a_version_in_an_order_of_tomorrow_is_not_read(folder, today, caplog):
+    axes = today.path / "cube" / "axes.json"
+    told = json.loads(axes.read_text(encoding="utf-8"))
+    axes.write_text(json.dumps(told | {"order": ["year", "sex", "area"]}), encoding="utf-8")
+
+    with pytest.raises(NewerStore, match="Päivitä ohjelma"):
+        open_store(folder)
+    # Pages go on without figures.
+    assert current_store(folder) is None
+    assert "uudemmalla ohjelmalla" in caplog.text
+
+
+def test_a_program_that_knows_only_the_earlier_order_finds_no_cells(today):
+    assert not (today.path / "cube" / "values.npy").exists()

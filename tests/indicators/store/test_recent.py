@@ -26,6 +26,20 @@ def many(folder, options):
     return Store(folder.version(version.stamp))
 
 
+@pytest.fixture
+def of_men(folder, options):
+    """A whole block of indicators that tell one sex only, among others."""
+    rows = tuple(
+        row(
+            area, 2020, 1.0, indicator=f"koe:{number}", sex=Sex.MALE if TOGETHER <= number < 3 * TOGETHER else Sex.TOTAL
+        )
+        for number in range(4 * TOGETHER)
+        for area in AREAS
+    )
+    version = build_store([part(rows=rows)], previous=None, options=options)
+    return Store(folder.version(version.stamp))
+
+
 def rows_of(key, number, random):
     last = 2030 if number % 5 == 0 else 2023
     years = np.arange(2023 - number % 17, last + 1)
@@ -83,6 +97,16 @@ def test_one_sex_is_read_from_the_cube(many):
 
     assert np.count_nonzero(profile.states) == np.count_nonzero(many.series("koe:22", OULU, Sex.MALE).states[-10:])
     assert not many.profile(OULU, ["koe:22"]).states.any()
+
+
+def test_a_block_of_indicators_of_one_sex_has_no_figures_for_both(of_men):
+    profile = of_men.profile(OULU, of_men.indicators())
+
+    told = {key: row[-1] for key, row in zip(profile.indicators, profile.values, strict=True)}
+    assert {key for key, value in told.items() if not np.isnan(value)} == {
+        f"koe:{number}" for number in (*range(TOGETHER), *range(3 * TOGETHER, 4 * TOGETHER))
+    }
+    assert not np.isfinite(profile.values[:, :-1]).any()
 
 
 def test_an_earlier_version_without_such_files_answers_alike(many):
