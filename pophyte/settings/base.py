@@ -117,12 +117,15 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database("DATABASE_URL", f"sqlite:///{VAR / 'pophyte.sqlite3'}")}
 CACHES = {
-    # How often something was tried: counted by all workers of the machine together, so that a limit is what it says.
+    # How often something was tried, and one-time codes that were used: all workers count together (core.http.limits).
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": str(VAR / "limits"),
-        "OPTIONS": {"MAX_ENTRIES": 2000},
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_tries",
+        "KEY_FUNCTION": "pophyte.core.http.limits.hidden_key",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
+    # Wagtail's: quick to make again, each worker has its own.
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
     # Drawings, and pictures of drafts: slow to make, and asked of whichever worker answers next. Files of the service's own
     # user (0600) on its own disk; without them all is made anew.
     "shared": {

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from pophyte.core.http.limits import times_from_address
+from pophyte.core.http.limits import may_try
 from pophyte.core.http.problems import Problem
 
 
@@ -60,6 +60,6 @@ def _token(request: HttpRequest) -> str:
 
 def _count_failure(request: HttpRequest) -> None:
     """Only requests without a good token are counted, so that nobody can lock others out by guessing."""
-    failures = times_from_address(request, "failed-tokens", PERIOD)
-    if failures > getattr(settings, "API_FAILED_TOKENS_PER_MINUTE", 30):
+    most = getattr(settings, "API_FAILED_TOKENS_PER_MINUTE", 30)
+    if not may_try(request, "failed-tokens", most=most, seconds=PERIOD):
         raise Problem(429, headers={"Retry-After": str(PERIOD)})

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pophyte.core.access import public
 from pophyte.core.faults import Refused
-from pophyte.core.http.limits import times_from_address
+from pophyte.core.http.limits import may_try
 from pophyte.planning.domain.outline import read_outline
 from pophyte.planning.forms.process_statements import CommentForm, StatementForm
 from pophyte.planning.models import StatementRequest, StatementRound
@@ -94,7 +94,7 @@ def comment_on(request: HttpRequest, slug: str) -> HttpResponse:
 def _keep(request: HttpRequest, row: StatementRound, form: CommentForm) -> None:
     if form.is_from_machine:  # it is told what people are told, and nothing is kept
         return
-    if times_from_address(request, "comments", AN_HOUR) > MOST_FROM_AN_ADDRESS:
+    if not may_try(request, "comments", most=MOST_FROM_AN_ADDRESS, seconds=AN_HOUR):
         raise Refused(_("Tästä verkosta on tullut paljon kommentteja lyhyessä ajassa. Yritä myöhemmin uudelleen."))
     comment(row, text=form.cleaned_data["text"], submission_key=form.cleaned_data["submission_key"])
 

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from pophyte.core.http.limits import forget_tries
 from pophyte.core.retention import apply_rules, load_rules
 from pophyte.site.views.pages import RETENTION_POLICY
 
@@ -19,4 +20,6 @@ class Command(BaseCommand):
         counts = apply_rules(rules, now=timezone.now(), dry_run=dry_run)
         for rule in rules:
             self.stdout.write(f"{counts[rule.key]:7} {rule.key} ({rule.model}: {rule.then})")
+        tries = forget_tries(now=timezone.now(), dry_run=dry_run)
+        self.stdout.write(f"{tries:7} counts of tries from an address, by digest")
         self.stdout.write("Dry run: nothing was changed." if dry_run else "Done.")
