@@ -6,7 +6,7 @@ A file tells what its source tells: what the set is made of, what it gave, and w
 from collections.abc import Iterator
 from math import isclose
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from django.utils.translation import gettext as _
 from pydantic import Field
@@ -37,7 +37,7 @@ class GroupItem(PackModel):
 
 
 class GrantItem(PackModel):
-    """What municipalities were given by the set, in euros."""
+    """What municipalities are given by the set, in euros."""
 
     total: Euros = Field(description="All together.", examples=[100_000_000])
     least: Euros = Field(description="Smallest amount per resident.", examples=[7.5])
@@ -67,7 +67,7 @@ class CoefficientFile(PackModel):
     source: RequiredName = Field(description="The decision or publication it is from.", examples=["THL"])
     url: Address = Field(description="Where that can be read.", examples=["https://thl.fi/"])
     groups: list[GroupItem] = Field(min_length=1, description="What the set is made of.", examples=[[{"amount": 5}]])
-    grant: GrantItem | None = Field(None, description="What it gave, where published.", examples=[{"mean": 18.23}])
+    grant: GrantItem | None = Field(None, description="What it gives, where published.", examples=[{"mean": 18.23}])
     indicators: list[WeightItem] = Field(
         [], description="Every indicator with its weight, where published.", examples=[[{"weight": 1.0}]]
     )
@@ -104,11 +104,13 @@ def _unsound_weights(document: Document, file: CoefficientFile) -> Iterator[Faul
     if not isclose(total, 1.0, abs_tol=1e-6):
         problem = _("Painojen summa on %.3f, mutta sen pitää olla 1.") % total
         yield document.fault(("indicators",), problem, _("Tarkista painot."))
-    told = sum(group.amount for group in file.groups)
-    if told != len(file.indicators):
-        numbers = {"told": told, "listed": len(file.indicators)}
-        problem = _("Ryhmissä on %(told)s mittaria, mutta luettelossa %(listed)s.") % numbers
-        yield document.fault(("indicators",), problem, _("Tarkista luettelo."))
+    for kind in get_args(PartName):
+        told = sum(group.amount for group in file.groups if group.kind == kind)
+        listed = sum(each.kind == kind for each in file.indicators)
+        if told != listed:
+            words = {"kind": kind, "told": told, "listed": listed}
+            problem = _("Ryhmissä on %(told)s mittaria (%(kind)s), mutta luettelossa %(listed)s.") % words
+            yield document.fault(("indicators",), problem, _("Tarkista luettelo."))
     seen: set[str] = set()
     for place, each in enumerate(file.indicators):
         path = ("indicators", place)

@@ -60,6 +60,8 @@ class GrantLook:
     """`total` in millions of euros, the others in euros per resident."""
 
     year: int
+    source: str
+    url: str
     total: str
     least: str
     mean: str
@@ -89,14 +91,14 @@ class PointsLook:
 
 @dataclass(frozen=True, slots=True)
 class CoefficientPage:
-    """`fault`: what was asked for in vain. `own` is among `stakes` when a municipality is chosen and counted."""
+    """`fault`: what was asked for in vain. `stakes` are of the region's own municipalities; `own` may be a neighbour."""
 
     shown: CoefficientSet
     fault: str
     years: tuple[int, ...]
     groups: tuple[GroupLook, ...]
-    actions: int
-    results: int
+    process_amount: int
+    result_amount: int
     grant: GrantLook | None
     own: StakeLook | None
     stakes: tuple[StakeLook, ...]
@@ -113,17 +115,17 @@ def present_coefficient(
     asked = sets[0] if year is None else set_for(year, sets)
     shown = sets[0] if isinstance(asked, CannotTell) else asked
     granted = next((each for each in sets if each.grant), None)
-    lines = _stakes(store, here, granted.grant, mergers) if store and granted and granted.grant else ()
+    reckon = _Reckoning(store, granted.grant, mergers) if store and granted and granted.grant else None
     return CoefficientPage(
         shown=shown,
         fault=why(asked) if isinstance(asked, CannotTell) else "",
         years=tuple(each.year for each in sets),
         groups=tuple(map(_group, shown.groups)),
-        actions=shown.amount(PartKind.PROCESS),
-        results=shown.amount(PartKind.RESULT),
-        grant=_grant(granted.year, granted.grant) if granted and granted.grant else None,
-        own=next((line for line in lines if own is not None and line.slug == own.slug), None),
-        stakes=lines,
+        process_amount=shown.amount(PartKind.PROCESS),
+        result_amount=shown.amount(PartKind.RESULT),
+        grant=_grant(granted, granted.grant) if granted and granted.grant else None,
+        own=next(iter(reckon.stakes([own])), None) if reckon and own else None,
+        stakes=reckon.stakes(here.members_shown) if reckon else (),
         points=_points(store, key_of(own), shown, mergers) if store and own and shown.indicators else None,
     )
 
@@ -133,9 +135,24 @@ def _group(group: SetGroup) -> GroupLook:
     return GroupLook(in_page_language(group.name), group.kind, kind_name, group.amount, range(group.amount))
 
 
-def _grant(year: int, grant: Grant) -> GrantLook:
+@dataclass(frozen=True, slots=True)
+class _Reckoning:
+    store: Store
+    grant: Grant
+    mergers: Sequence[Merger]
+
+    def stakes(self, areas: "Sequence[Area]") -> tuple[StakeLook, ...]:
+        """Of those whose residents are known, in the order of their names."""
+        by_key = {key_of(area): area for area in areas}
+        told = stakes(self.store, list(by_key), self.grant, mergers=self.mergers)
+        return tuple(by_name(_stake(by_key[each.area], each, self.grant) for each in told))
+
+
+def _grant(granted: CoefficientSet, grant: Grant) -> GrantLook:
     return GrantLook(
-        year=year,
+        year=granted.year,
+        source=granted.source,
+        url=granted.url,
         total=number(grant.total / 1_000_000),
         least=_per_resident(grant.least),
         mean=_per_resident(grant.mean),
@@ -143,23 +160,19 @@ def _grant(year: int, grant: Grant) -> GrantLook:
     )
 
 
-def _stakes(store: Store, here: Here, grant: Grant, mergers: Sequence[Merger]) -> tuple[StakeLook, ...]:
-    areas = {key_of(area): area for area in here.municipalities}
-    told = stakes(store, [key for key in here.keys if key in areas], grant, mergers=mergers)
-    return tuple(by_name(_stake(areas[each.area], each, grant) for each in told))
-
-
 def _stake(area: "Area", told: AreaStake, grant: Grant) -> StakeLook:
     people, mean = number(told.residents.people), number(told.stake.mean)
+    least, most = _rounded(told.stake.least), _rounded(told.stake.most)
     return StakeLook(
         name=area.name,
         slug=area.slug,
         people=people,
         year=told.residents.year,
-        least=_rounded(told.stake.least),
-        mean=_rounded(told.stake.mean),
-        most=_rounded(told.stake.most),
-        span=_rounded(told.stake.span),
+        least=number(least),
+        mean=number(_rounded(told.stake.mean)),
+        most=number(most),
+        # Of the amounts as they are shown: each is rounded alone.
+        span=number(most - least),
         exact=f"{people} × {_per_resident(grant.mean)} = {mean}",
     )
 
@@ -168,8 +181,8 @@ def _per_resident(euros: float) -> str:
     return number(euros) if euros.is_integer() else number(euros, 2)
 
 
-def _rounded(euros: float) -> str:
-    return number(round(euros / ROUNDED_TO) * ROUNDED_TO)
+def _rounded(euros: float) -> int:
+    return round(euros / ROUNDED_TO) * ROUNDED_TO
 
 
 def _points(store: Store, area: str, shown: CoefficientSet, mergers: Sequence[Merger]) -> PointsLook:

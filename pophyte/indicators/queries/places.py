@@ -55,6 +55,12 @@ class Here:
         return tuple(key for key in shown if key in self.members) or shown
 
     @property
+    def members_shown(self) -> "tuple[Area, ...]":
+        """The areas of `keys`."""
+        own = set(self.keys)
+        return tuple(area for area in self.municipalities if key_of(area) in own)
+
+    @property
     def by_slug(self) -> dict[str, str]:
         """The keys of the municipalities by what stands for them in addresses."""
         return {area.slug: key_of(area) for area in self.municipalities}

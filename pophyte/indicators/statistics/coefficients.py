@@ -41,7 +41,7 @@ class SetGroup:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a set gave: `total` euros together; `least`, `mean` and `most` euros per resident."""
+    """What a set gives: `total` euros together; `least`, `mean` and `most` euros per resident."""
 
     total: float
     least: float
@@ -82,10 +82,6 @@ class Stake:
     least: float
     mean: float
     most: float
-
-    @property
-    def span(self) -> float:
-        return self.most - self.least
 
 
 @dataclass(frozen=True, slots=True)

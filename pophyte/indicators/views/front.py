@@ -1,6 +1,8 @@
 """Where indicator knowledge begins: search, the catalogue, the sources, and choosing the own municipality."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from urllib.parse import urlsplit, urlunsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -57,6 +59,13 @@ def datasets(request: HttpRequest) -> HttpResponse:
     return render(request, "indicators/datasets.html", {"sources": present_sources(store) if store else ()})
 
 
+def _without_municipality(address: str) -> str:
+    parts = urlsplit(address)
+    kept = QueryDict(parts.query, mutable=True)
+    kept.pop("kunta", None)
+    return urlunsplit(parts._replace(query=kept.urlencode()))
+
+
 @public
 @require_POST
 def choose_municipality(request: HttpRequest) -> HttpResponse:
@@ -66,7 +75,10 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
     is_ours = url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    if not is_ours:
+    if is_ours:
+        # The address would win over the choice.
+        back = _without_municipality(back)
+    else:
         back = reverse("indicators:profile", args=[municipality.slug]) if municipality else reverse("indicators:front")
     response = HttpResponseRedirect(back)
     remember(response, municipality)

@@ -129,7 +129,7 @@ def test_weights_are_read_by_year(tmp_path):
         ("at_worst: 20.5", "at_worst: 10", "Asteikon huonoin ja paras arvo ovat samat."),
         ("koe:2", "koe:1", "Mittari koe:1 on luettelossa kahdesti."),
         ("kind: result", "kind: tulos", "Arvo ”tulos” ei ole sallittu."),
-        ("amount: 1", "amount: 4", "Ryhmissä on 5 mittaria, mutta luettelossa 2."),
+        ("amount: 1", "amount: 4", "Ryhmissä on 4 mittaria (process), mutta luettelossa 1."),
         ("mean: 2", "mean: 4", "Keskiarvo ei ole pienimmän ja suurimman summan välissä."),
     ],
 )

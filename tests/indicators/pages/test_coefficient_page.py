@@ -6,6 +6,7 @@ from pophyte.indicators.domain import Texts
 from pophyte.indicators.presenters import coefficient as presented
 from pophyte.indicators.queries.coefficient import coefficient_sets
 from pophyte.indicators.statistics.coefficients import CoefficientSet, PartKind, SetGroup, WeightedIndicator
+from tests.factories.areas import AreaFactory
 
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,10 @@ def page(client, **asked):
     response = client.get(reverse("indicators:coefficient"), asked)
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
+
+
+def digits(node):
+    return text(node).replace("\u00a0", "").replace(" ", "")
 
 
 def text(node):
@@ -61,11 +66,41 @@ def test_a_set_is_not_carried_over_to_another_year(client, own_store, pudasjarvi
 def test_the_stake_can_be_reckoned_again_from_what_is_told(client, own_store, pudasjarvi):
     soup = page(client, kunta="pudasjarvi")
 
-    told = text(soup.select_one(".coefficient-stake details")).replace("\u00a0", "").replace(" ", "")
+    told = digits(soup.select_one(".coefficient-stake details"))
     people = int(told.partition("Asukkaitaoli")[2].partition("vuoden")[0])
     assert f"{people}×18,23={round(people * 18.23)}€" in told
-    shown = text(soup.select_one(".stake strong")).replace("\u00a0", "").replace(" ", "")
+    shown = digits(soup.select_one(".stake strong"))
     assert shown == f"{round(people * 7.5, -3):.0f}–{round(people * 22, -3):.0f}€"
+
+
+def test_the_difference_is_that_of_the_amounts_shown(client, own_store):
+    """Muhos: each of its amounts is rounded, and the difference of the exact ones would be rounded to another."""
+    AreaFactory(code="494", name_fi="Muhos", slug="muhos")
+
+    soup = page(client, kunta="muhos")
+
+    least, most = (int(part) for part in digits(soup.select_one(".stake strong")).strip("€").split("–"))
+    assert f"Eroon{most - least}€." in digits(soup.select_one(".coefficient-stake"))
+
+
+def test_a_municipality_without_residents_is_told(client, own_store):
+    AreaFactory(code="000", name_fi="Olematon", slug="olematon")
+
+    card = text(page(client, kunta="olematon").select_one(".coefficient-stake"))
+
+    assert "Mistä on kyse: Olematon" in card
+    assert "Tämän kunnan asukasmäärää ei ole tuotu" in card
+    assert "Valitse kunta, niin" not in card
+
+
+def test_another_municipality_can_be_chosen_on_an_address_that_names_one(client, own_store, pudasjarvi):
+    AreaFactory(code="494", name_fi="Muhos", slug="muhos")
+    back = page(client, kunta="muhos", vuosi=2023).select_one("[name=takaisin]")["value"]
+
+    response = client.post(reverse("indicators:choose"), {"kunta": "pudasjarvi", "takaisin": back}, follow=True)
+
+    assert response.redirect_chain[0][0] == f"{reverse('indicators:coefficient')}?vuosi=2023"
+    assert "Mistä on kyse: Pudasjärvi" in text(BeautifulSoup(response.content, "html.parser"))
 
 
 def test_every_municipality_of_the_region_is_told(client, own_store, pudasjarvi):
