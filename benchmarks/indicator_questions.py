@@ -41,8 +41,8 @@ KINDS = (
 
 
 def questions(store: Store, amount: int) -> list[Question]:
-    """Chosen by lot, the same each time. The keys are the store's own texts, as those of a page are: made once, not anew
-    for each question, which would measure how a text is fetched from memory.
+    """Chosen by lot, the same each time. In process the keys are the store's own texts, as those of a page are: made
+    once, not anew for each question, which would measure how a text is fetched from memory.
     """
     random = np.random.default_rng(11)
     indicators = store.indicators()

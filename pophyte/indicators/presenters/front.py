@@ -1,6 +1,6 @@
 """The front of the indicator pages and the catalogue: what there is, by focus area or by what was asked."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pophyte.core.named import by_name
@@ -8,8 +8,8 @@ from pophyte.indicators.domain import IndicatorMeta
 from pophyte.indicators.presenters.numbers import in_page_language
 from pophyte.indicators.queries import catalogue as knowledge
 from pophyte.indicators.queries.catalogue import Concept, Indicator
-from pophyte.indicators.queries.divisions import Merger, today
-from pophyte.indicators.statistics.reasons import CannotTell
+from pophyte.indicators.queries.divisions import Merger
+from pophyte.indicators.queries.newest import newest_figures
 from pophyte.indicators.statistics.series import Latest
 from pophyte.indicators.store.reading import Store
 
@@ -59,9 +59,8 @@ class OwnArea:
     mergers: tuple[Merger, ...]
 
 
-def entry_of(store: Store, indicator: Indicator, own: OwnArea | None = None) -> Entry:
+def _entry(store: Store, indicator: Indicator, newest: Latest | None) -> Entry:
     years = store.years(indicator.key)
-    found = today(store, indicator, own.key, own.mergers).series.latest if own else None
     return Entry(
         key=indicator.key,
         name=in_page_language(indicator.name),
@@ -70,7 +69,7 @@ def entry_of(store: Store, indicator: Indicator, own: OwnArea | None = None) -> 
         years=(int(years[0]), int(years[-1])) if len(years) else None,
         why=in_page_language(indicator.definition.why) if indicator.definition else "",
         meta=indicator.meta,
-        latest=None if found is None or isinstance(found, CannotTell) else found,
+        latest=newest,
     )
 
 
@@ -78,18 +77,22 @@ def present_catalogue(store: Store, concept: Concept, *, text: str, chosen: str,
     """By focus area as the region names them; what belongs to none of them stands last. A search is one ranked list."""
     if text:
         found = knowledge.search(text, limit=FOUND_AT_MOST)
-        return CatalogueList(text, "", (Group("", "", tuple(entry_of(store, each, own) for each in found)),))
+        return CatalogueList(text, "", (Group("", "", _entries(store, found, own)),))
     groups = (
-        Group(group.key, in_page_language(group.name) if group.name else "", _entries(store, group.indicators, own))
+        Group(
+            group.key,
+            in_page_language(group.name) if group.name else "",
+            tuple(by_name(_entries(store, group.indicators, own))),
+        )
         for group in knowledge.by_focus_area(knowledge.catalogue(store), concept)
         if chosen in ("", group.key)
     )
     return CatalogueList("", chosen, tuple(groups))
 
 
-def _entries(store: Store, indicators: Iterable[Indicator], own: OwnArea | None) -> tuple[Entry, ...]:
-    found = [entry_of(store, each, own) for each in indicators]
-    return tuple(by_name(found))
+def _entries(store: Store, indicators: Sequence[Indicator], own: OwnArea | None) -> tuple[Entry, ...]:
+    newest = newest_figures(store, indicators, own.key, mergers=own.mergers) if own else {}
+    return tuple(_entry(store, each, newest.get(each.key)) for each in indicators)
 
 
 def narrowings(concept: Concept) -> list[tuple[str, str]]:

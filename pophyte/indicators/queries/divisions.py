@@ -83,6 +83,11 @@ def today(store: Store, indicator: Indicator, area: str, mergers: Sequence[Merge
     return Today(_retold(own, points, indicator), parts, summed, reasons)
 
 
+def has_parts(area: str, mergers: Sequence[Merger]) -> bool:
+    """Whether anything has ever become part of the area."""
+    return any(one.new.key == area for one in mergers)
+
+
 def merged_into(area: str, mergers: Sequence[Merger], *, after: int | None) -> list[str]:
     """What has become part of the area since figures of a division of the year `after`; nothing where it is not told."""
     return [one.old.key for one in _parts_of(area, mergers) if after is not None and one.on.year > after]
