@@ -1,9 +1,10 @@
 """One indicator of one area or a few, with all that a document needs to stand alone: words, table, chart, source."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.core.cache import caches
 from django.urls import reverse
@@ -18,7 +19,7 @@ from pophyte.indicators.presenters.series_chart import series_chart, series_line
 from pophyte.indicators.queries.catalogue import Indicator, UnknownIndicator, indicator
 from pophyte.indicators.queries.divisions import Merger, mergers_until, today
 from pophyte.indicators.queries.figures import AreaSeries, people_of, series_of
-from pophyte.indicators.queries.places import COUNTRY, Here, here, places_in
+from pophyte.indicators.queries.places import COUNTRY, Here, Place, here, places_in
 from pophyte.indicators.statistics.reasons import CannotTell
 from pophyte.indicators.statistics.series import Latest
 from pophyte.indicators.store.reading import Store, current_store
@@ -99,6 +100,24 @@ class FigureDesk:
         found, store = self._find(key)
         return self._taken(found, store, self._series(store, found, area))
 
+    def retold(self, figure: Mapping[str, Any], area: str = "") -> Mapping[str, Any]:
+        """A figure that was taken earlier, in the language that is active: only its words are made anew.
+
+        They stay as they were where the store has no such indicator any more; the area's where its key is not given or
+        known, and the text where the indicator has another unit by now.
+        """
+        try:
+            found, store = self._find(figure.get("indicator", ""))
+        except UnknownIndicator:
+            return figure
+        told = {**figure, **_names(found)}
+        place = self._places(store, area).get(area) if area else None
+        if place:
+            told["area"] = in_page_language(place.name)
+        if FigureLook.of(found.meta).is_unit(figure.get("unit", "")):
+            told |= _figure_words(found, figure["value"], figure["year"])
+        return told
+
     def draw(self, key: str) -> DrawnFigure:
         """Chart and table of the document's areas with their region and the country beside. Raises UnknownIndicator."""
         found, store = self._find(key)
@@ -157,8 +176,11 @@ class FigureDesk:
         return today(store, found, area, self.mergers).series
 
     def _name(self, store: Store, area: str) -> str:
-        place = places_in(store, (area,), self.here).get(area)
+        place = self._places(store, area).get(area)
         return in_page_language(place.name) if place else area
+
+    def _places(self, store: Store, area: str) -> dict[str, Place]:
+        return places_in(store, (area,), self.here)
 
     def _lines(self, store: Store, own: list[AreaSeries], around: list[AreaSeries]) -> tuple[Line, ...]:
         drawn = [series_line(self._name(store, each.area), each, is_own=len(own) == 1) for each in own]
@@ -168,22 +190,32 @@ class FigureDesk:
     def _taken(self, found: Indicator, store: Store, series: AreaSeries) -> TakenFigure | None:
         if not isinstance(series.latest, Latest):
             return None
-        look, meta = FigureLook.of(found.meta), found.meta
         return TakenFigure(
             indicator=found.key,
-            name=in_page_language(found.name),
             area=self._name(store, series.area),
             value=series.latest.value,
             year=series.latest.year,
-            text=f"{look.figure(series.latest.value)} ({series.latest.year})",
-            unit=look.unit_text,
-            source=meta.source_name,
-            licence=meta.licence,
-            dataset=in_page_language(meta.title),
+            source=found.meta.source_name,
+            licence=found.meta.licence,
             published_on=found.dataset.date,
             read_on=self.on.isoformat(),
-            url=reverse("indicators:indicator", args=[found.key]),
+            **_names(found),
+            **_figure_words(found, series.latest.value, series.latest.year),
         )
+
+
+def _names(found: Indicator) -> dict[str, str]:
+    """What a taken figure says of its indicator in the language that is active; its address is that of a page in it."""
+    return {
+        "name": in_page_language(found.name),
+        "dataset": in_page_language(found.meta.title),
+        "url": reverse("indicators:indicator", args=[found.key]),
+    }
+
+
+def _figure_words(found: Indicator, value: float, year: int) -> dict[str, str]:
+    look = FigureLook.of(found.meta)
+    return {"text": f"{look.figure(value)} ({year})", "unit": look.unit_text}
 
 
 def drawing(data: LineChartData) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from pophyte.core.named import page_language
+from pophyte.core.named import LANGUAGES, page_language
 from pophyte.indicators.domain import BARE_UNITS, IndicatorMeta, Texts, ValueType
 
 
@@ -28,8 +28,11 @@ class FigureLook:
 
     @property
     def unit_text(self) -> str:
-        # "100" alone at the beginning of a line says nothing.
-        return in_page_language(self.unit).replace(" = ", f"{NO_BREAK_SPACE}={NO_BREAK_SPACE}")
+        return _unit(in_page_language(self.unit))
+
+    def is_unit(self, text: str) -> bool:
+        """Whether the words are the unit in any language."""
+        return text in {_unit(self.unit.in_language(language)) for language in LANGUAGES}
 
     def number(self, value: float) -> str:
         return number(value, self.decimals)
@@ -79,6 +82,11 @@ def number(value: float, decimals: int = 0) -> str:
 
 def in_page_language(texts: Texts) -> str:
     return texts.in_language(page_language())
+
+
+def _unit(text: str) -> str:
+    # "100" alone at the beginning of a line says nothing.
+    return text.replace(" = ", f"{NO_BREAK_SPACE}={NO_BREAK_SPACE}")
 
 
 def _unbroken(text: str) -> str:

@@ -50,15 +50,19 @@ class Desk:
         return cls(tuple(areas), on, FigureDesk.of(areas, on=on), names)
 
     def cite(self, figure: Mapping[str, Any] | None) -> int:
-        """The number of the figure's source; 0 for no figure. One dataset read on one day is one source."""
+        """The number of the figure's source; 0 for no figure. One dataset read on one day is one source.
+
+        Its words are in the language that is active, whichever the figure was taken in.
+        """
         if not figure:
             return 0
-        source = {name: str(figure[name]) for name in SOURCE_FIELDS}
+        told = self.figures.retold(figure)
+        source = {name: str(told[name]) for name in SOURCE_FIELDS}
         for known in self.citations:
             if all(getattr(known, name) == value for name, value in source.items()):
                 return known.number
         number = len(self.citations) + 1
-        self.citations.append(Citation(number=number, url=figure.get("url", ""), **source))
+        self.citations.append(Citation(number=number, url=told.get("url", ""), **source))
         return number
 
     def keep(self, media_type: str, content: bytes) -> str:

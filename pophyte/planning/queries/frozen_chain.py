@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -104,9 +104,9 @@ def _said(evidence: Iterable[Evidence], desk: Desk) -> tuple[str, ...]:
 
 
 def _sentence(piece: Evidence, desk: Desk) -> str:
-    figure: Mapping[str, Any] | None = piece.figure
     words = piece.text
-    if figure:
+    if piece.figure:
+        figure = desk.figures.retold(piece.figure, piece.area_key)
         known = {"name": figure["name"], "area": figure["area"], "figure": figure["text"], "source": desk.cite(figure)}
         told = _("%(name)s, %(area)s: %(figure)s [%(source)s]") % known
         words = _("%(told)s. %(words)s") % {"told": told, "words": words} if words else told
@@ -114,7 +114,7 @@ def _sentence(piece: Evidence, desk: Desk) -> str:
 
 
 def _target(each: GoalIndicator, desk: Desk) -> FrozenTarget:
-    baseline: Mapping[str, Any] = each.baseline or {}
+    baseline = desk.figures.retold(each.baseline or {}, each.area_key)
     return FrozenTarget(
         indicator=each.indicator,
         name=baseline.get("name") or desk.figures.name_of(each.indicator),

@@ -1,19 +1,19 @@
 """What a yearly review is assembled from: what owners told of the year, and where the goals' indicators have gone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from pophyte.indicators.blocks import FigureDesk
 from pophyte.indicators.queries.catalogue import UnknownIndicator
 from pophyte.planning.domain.chain import Aim, MeasureState
 from pophyte.planning.domain.followup import Health, year_told
 from pophyte.planning.domain.indicator_change import Direction, Reading, judge
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.models import GoalIndicator, MeasureYear, ProgressNote, ReviewAssembly, WellbeingDocument
-from pophyte.planning.queries.figures import indicator_name, take_figure
 from pophyte.planning.queries.followup import FollowedMeasure, followed_measures, newest_release
 from pophyte.planning.queries.followup_standing import follow_up
 from pophyte.planning.queries.followup_wording import number
@@ -148,21 +148,24 @@ def year_of(note: ProgressNote) -> int:
 
 def _changes(goals: Iterable[int], *, on: date) -> dict[int, list[IndicatorChange]]:
     found: dict[int, list[IndicatorChange]] = {}
+    figures = FigureDesk.of((), on=on)
     for target in GoalIndicator.objects.filter(goal__in=list(goals)):
-        found.setdefault(target.goal_id, []).append(_change(target, on=on))
+        found.setdefault(target.goal_id, []).append(_change(target, figures))
     return found
 
 
-def _change(target: GoalIndicator, *, on: date) -> IndicatorChange:
-    baseline = target.baseline
+def _change(target: GoalIndicator, figures: FigureDesk) -> IndicatorChange:
+    # Told in one language, the two are comparable where they were taken in two.
+    baseline = figures.retold(target.baseline, target.area_key) if target.baseline else None
     try:
-        latest = take_figure(target.indicator, target.area_key, on=on)
+        taken = figures.take(target.indicator, target.area_key)
     except UnknownIndicator:
-        latest = None
+        taken = None
+    latest = asdict(taken) if taken else None
     shown: Mapping[str, Any] = latest or baseline or {}
     return IndicatorChange(
         key=target.indicator,
-        name=shown.get("name") or indicator_name(target.indicator),
+        name=shown.get("name") or figures.name_of(target.indicator),
         area=shown.get("area", ""),
         aim=Aim(target.aim),
         baseline=_in_words(baseline),

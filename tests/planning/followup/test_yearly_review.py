@@ -5,6 +5,7 @@ import docx
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils.translation import override
 
 from pophyte.core.faults import Refused
 from pophyte.planning.domain.followup import Figures
@@ -93,7 +94,7 @@ def test_what_got_no_answer_is_listed_and_claims_nothing(told, coordinator):
 
 def test_indicators_stand_beside_their_baselines(told, coordinator):
     now = take_figure(INDICATOR, "municipality:615", on=told.releases.get().frozen_at.date())
-    before = dict(now, value=now["value"] * 1.3, year=now["year"] - 2, text="9,9 % (ennen)")
+    before = dict(now, value=9.9, year=now["year"] - 2)
     GoalIndicatorFactory(goal=told.goals.get(), indicator=INDICATOR, aim="fall", baseline=before)
     GoalIndicatorFactory(goal=told.goals.get(), indicator="sotkanet:0", aim="rise", baseline=None)
 
@@ -102,7 +103,7 @@ def test_indicators_stand_beside_their_baselines(told, coordinator):
     changes = texts(review)["Muutokset"]
     blocks = [block for block in review.body if block.block_type == "indicators"]
     shown = now["text"].replace("\xa0", " ")
-    assert f"lähtötaso 9,9 % (ennen), nyt {shown}. Tavoite: vähenee. Suunta: tavoitteen suuntaan." in changes
+    assert f"lähtötaso 9,9 % ({before['year']}), nyt {shown}. Tavoite: vähenee. Suunta: tavoitteen suuntaan." in changes
     assert "Suunta: ei voi verrata." in changes
     assert "vähintään 5 prosenttia" in changes
     assert list(blocks[0].value["indicators"]) == [INDICATOR, "sotkanet:0"]
@@ -220,7 +221,7 @@ def test_a_year_out_of_time_is_no_page(client, spring, told, coordinator):
 def test_the_councils_review_shows_goals_measures_and_targets(told, coordinator):
     goal = told.goals.get()
     now = take_figure(INDICATOR, "municipality:615", on=told.releases.get().frozen_at.date())
-    before = dict(now, value=now["value"] * 1.3, year=now["year"] - 2, text="9,9 % (ennen)")
+    before = dict(now, value=9.9, year=now["year"] - 2)
     target = {"target": now["value"] + 1, "target_year": 2029}
     GoalIndicatorFactory(goal=goal, indicator=INDICATOR, aim="fall", baseline=before, **target)
     GoalIndicatorFactory(goal=goal, indicator="sotkanet:0", aim="rise", baseline=None)
@@ -231,7 +232,7 @@ def test_the_councils_review_shows_goals_measures_and_targets(told, coordinator)
     part = next(part for part in frozen.parts if part.kind == "review")
     shown, missing = part.goals[0].targets
     assert (part.title, part.year, part.is_live) == ("Tavoitteiden toteutuminen", 2027, True)
-    assert (shown.baseline, shown.latest, shown.reached) == ("9,9 % (ennen)", now["text"], True)
+    assert (shown.baseline, shown.latest, shown.reached) == (f"9,9\xa0% ({before['year']})", now["text"], True)
     assert shown.wanted.startswith("vähenee ")
     assert shown.wanted.endswith("(2029)")
     assert (missing.latest, missing.reached, missing.direction) == ("", None, "ei voi verrata")
@@ -242,6 +243,21 @@ def test_the_councils_review_shows_goals_measures_and_targets(told, coordinator)
     ]
     assert part.citations
     assert from_json(to_json(frozen)) == frozen
+
+
+def test_a_baseline_is_compared_whatever_its_language(told):
+    """In euros per resident, and taken on a Finnish page."""
+    key, area = "sotkanet:451", "municipality:615"
+    on = told.releases.get().frozen_at.date()
+    before = take_figure(key, area, on=on)
+    before |= {"value": before["value"] * 1.3, "year": before["year"] - 2}
+    GoalIndicatorFactory(goal=told.goals.get(), indicator=key, area_key=area, aim="fall", baseline=before)
+
+    with override("sv"):
+        (change,) = review_material(told, year=2027, on=on).changes
+
+    assert change.direction == "toward"
+    assert "euro / invånare" in change.baseline
 
 
 def test_a_review_is_read_as_a_page_and_in_word(told, coordinator, client):
