@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from pophyte.planning.operations.frozen_figures import freeze_chosen
@@ -13,5 +14,8 @@ class WritingForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail carrie
         given: dict[str, Any] = super().clean()
         body = given.get("body")
         if body is not None:
-            freeze_chosen(body, before=self.instance.body, areas=self.instance.areas.all(), on=timezone.localdate())
+            document = self.instance
+            # What is frozen is the document's, whatever language the editor itself speaks.
+            with override(document.language):
+                freeze_chosen(body, before=document.body, areas=document.areas.all(), on=timezone.localdate())
         return given

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from pophyte.planning.domain.stages import Stage
 from pophyte.planning.operations.documents import move
-from pophyte.planning.operations.writing import comment_on
+from pophyte.planning.operations.writing import choose_language, comment_on
 from pophyte.planning.queries.composing import compose
 from tests.planning.writing.conftest import words
 
@@ -79,6 +79,16 @@ def test_a_frozen_figure_stays_whatever_is_sent_later(own_store, save, plan, tim
 
     assert plan.body[0].value["frozen"] == before
     assert str(plan.body[0].value["frozen_on"]) == "2026-10-01"
+
+
+def test_a_figure_is_frozen_in_the_language_of_the_document(own_store, save, plan, coordinator):
+    choose_language(plan, "sv", by=coordinator)
+
+    save(indicator("frozen"))
+
+    kept = json.loads(plan.body[0].value["frozen"])
+    assert kept["name"] == "Mottagare av utkomststöd under året"
+    assert kept["head"][0] == "År"
 
 
 def test_another_indicator_is_frozen_anew_and_a_live_one_thaws(own_store, save, plan):
