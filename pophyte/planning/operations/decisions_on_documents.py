@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import WorkflowState
 
 from pophyte.core.audit import change
@@ -217,9 +218,10 @@ def _is_of_a_returned_turn(found: CouncilDecision, turn: StepTurn) -> bool:
 def _freeze(turn: StepTurn, *, by: "Account") -> Release:
     document = turn.document
     decisions = list(turn.decisions.select_related("area"))
-    approvals = tuple(
-        Approval(one.area.name, one.body, one.decided_on.isoformat(), one.paragraph, one.link) for one in decisions
-    )
+    with override(document.language):
+        approvals = tuple(
+            Approval(one.area.name, one.body, one.decided_on.isoformat(), one.paragraph, one.link) for one in decisions
+        )
     release = freeze(document, approvals=approvals, by=by)
     for row in document.statement_rounds.going_on():
         # Nobody is asked of a text that no longer changes.

@@ -10,7 +10,7 @@ from pophyte.core.faults import Refused
 from pophyte.people.domain import AccessRole
 from pophyte.planning.domain.process import TurnState
 from pophyte.planning.domain.stages import Stage
-from pophyte.planning.models import CouncilDecision, DocumentDecision, Release
+from pophyte.planning.models import CouncilDecision, DocumentDecision, Release, WellbeingDocument
 from pophyte.planning.operations.decisions_on_documents import CouncilStatement, decide, publish_document
 from pophyte.planning.operations.process import (
     approve,
@@ -64,6 +64,18 @@ def test_a_decision_freezes_the_document_and_fills_the_schedule(autumn, pudasjar
     }
     assert set(made.decision.schedule.all()) == set(schedule)
     assert open_turn(turns_of(latest_state(document))).task.key == "publication"
+
+
+def test_who_decided_is_named_in_the_language_of_the_document(autumn, pudasjarvi, coordinator):
+    pudasjarvi.name_sv = "Pudasjärvi kommun"
+    pudasjarvi.save()
+    turn = at_council(autumn, [pudasjarvi], coordinator)
+    WellbeingDocument.objects.update(language="sv")
+
+    frozen = decide(turn, statement=decided(pudasjarvi), by=coordinator).release.frozen
+
+    assert frozen.areas == ("Pudasjärvi kommun",)
+    assert [one.area for one in frozen.approvals] == ["Pudasjärvi kommun"]
 
 
 def test_a_joint_document_is_decided_when_every_council_has(autumn, pudasjarvi, muhos, coordinator, neighbour):
