@@ -1,12 +1,13 @@
 """Published documents as rows, made from releases alone; and the region's draft fed with what municipalities decided."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.rich_text import RichText
 
 from pophyte.areas.queries import areas_of
@@ -31,7 +32,7 @@ from pophyte.planning.models import (
     WellbeingDocument,
 )
 from pophyte.planning.queries.across_places import concept_keys
-from pophyte.planning.queries.across_summary import RegionalSummary
+from pophyte.planning.queries.across_summary import RegionalSummary, regional_summary
 
 
 if TYPE_CHECKING:
@@ -180,12 +181,13 @@ def _measures(
     ]
 
 
-def append_summary(document: WellbeingDocument, *, summary: RegionalSummary, by: "Account | None") -> None:
-    """Add the municipalities' goals as a block of text at the end of the region's draft. The writers edit it there."""
+def append_summary(document: WellbeingDocument, *, municipalities: Collection["Area"], by: "Account | None") -> None:
+    """Add the municipalities' goals as a block of text at the end of the region's draft. The writers edit it there.
+
+    The goals are of the draft's term, and the text is in its language.
+    """
     if document.made_for != MadeFor.REGION:
         raise Refused(_("Koonti lisätään alueen asiakirjaan. Valitse alueellinen kertomus tai suunnitelma."))
-    if summary.is_empty:
-        raise Refused(_("Yhtään kunnan suunnitelmaa ei ole vielä julkaistu tältä kaudelta, joten koottavaa ei ole."))
     with change(by):
         # Two who press at once wait for each other: both blocks are kept.
         locked = WellbeingDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
@@ -194,8 +196,14 @@ def append_summary(document: WellbeingDocument, *, summary: RegionalSummary, by:
             raise Refused(_("%(document)s on vaiheessa ”%(stage)s”, jossa tekstiä ei voi muuttaa.") % words)
         if locked.locked and (by is None or locked.locked_by_id != by.pk):
             raise Refused(_("Asiakirja on lukittu muokkaukselta. Pyydä lukitsijaa avaamaan se."))
+        with override(locked.language):
+            summary = regional_summary(locked.term, municipalities=municipalities)
+            html = summary_html(summary)
+        if summary.is_empty:
+            raise Refused(
+                _("Yhtään kunnan suunnitelmaa ei ole vielä julkaistu tältä kaudelta, joten koottavaa ei ole.")
+            )
         draft = locked.get_latest_revision_as_object()
-        html = summary_html(summary)
         if any(block.block_type == "text" and block.value.source == html for block in draft.body):
             raise Refused(_("Sama koonti on jo luonnoksessa. Muokkaa sitä siellä."))
         draft.body.append(("text", RichText(html)))

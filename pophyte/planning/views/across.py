@@ -162,7 +162,7 @@ def summary(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         document = form.cleaned_data["document"]
         try:
-            append_summary(document, summary=told, by=account)
+            append_summary(document, municipalities=question.municipalities, by=account)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -17,10 +17,16 @@ def draft(region, term):
 
 
 @pytest.fixture
-def summary(region, pudasjarvi, muhos, term):
+def municipalities(region, pudasjarvi, muhos, term):
+    """Two that have published their plans."""
     published_plan(pudasjarvi, term=term, goals=(frozen_goal(measures=(frozen_measure(state="done"),)),))
     published_plan(muhos, term=term, goals=(frozen_goal(), frozen_goal("Kylätie <kuntoon>.")))
-    return regional_summary(term, municipalities=[pudasjarvi, muhos])
+    return [pudasjarvi, muhos]
+
+
+@pytest.fixture
+def summary(municipalities, term):
+    return regional_summary(term, municipalities=municipalities)
 
 
 def last_text(document):
@@ -35,8 +41,8 @@ def test_it_tells_goals_by_focus_area_the_shared_ones_first(summary):
     assert (summary.goals, summary.measures, summary.done) == (3, 1, 1)
 
 
-def test_it_is_added_to_the_end_of_the_draft(draft, summary, regional_coordinator):
-    append_summary(draft, summary=summary, by=regional_coordinator)
+def test_it_is_added_to_the_end_of_the_draft(draft, municipalities, regional_coordinator):
+    append_summary(draft, municipalities=municipalities, by=regional_coordinator)
 
     text = last_text(draft)
     assert "<h3>Kuntien tavoitteet 2025–2029</h3>" in text
@@ -44,37 +50,49 @@ def test_it_is_added_to_the_end_of_the_draft(draft, summary, regional_coordinato
     assert WellbeingDocument.objects.get(pk=draft.pk).latest_revision.user == regional_coordinator
 
 
-def test_twice_the_same_is_refused(draft, summary, regional_coordinator):
-    append_summary(draft, summary=summary, by=regional_coordinator)
+def test_it_is_in_the_language_of_the_draft(region, muhos, municipalities, term, regional_coordinator):
+    muhos.name_sv = "Muhos på svenska"
+    muhos.save()
+    draft = regional_plan(region, term=term, language="sv")
+
+    append_summary(draft, municipalities=municipalities, by=regional_coordinator)
+
+    text = last_text(draft)
+    assert "<h3>Kommunernas mål 2025–2029</h3>" in text
+    assert "(Muhos på svenska)" in text
+
+
+def test_twice_the_same_is_refused(draft, municipalities, regional_coordinator):
+    append_summary(draft, municipalities=municipalities, by=regional_coordinator)
 
     with pytest.raises(Refused, match="on jo luonnoksessa"):
-        append_summary(draft, summary=summary, by=regional_coordinator)
+        append_summary(draft, municipalities=municipalities, by=regional_coordinator)
 
 
-def test_a_municipalitys_draft_is_not_written_to(summary, pudasjarvi, regional_coordinator):
+def test_a_municipalitys_draft_is_not_written_to(municipalities, pudasjarvi, regional_coordinator):
     with pytest.raises(Refused, match="alueen asiakirjaan"):
-        append_summary(pudasjarvi.documents.get(), summary=summary, by=regional_coordinator)
+        append_summary(pudasjarvi.documents.get(), municipalities=municipalities, by=regional_coordinator)
 
 
-def test_a_draft_on_its_way_is_not_written_to(draft, summary, regional_coordinator):
+def test_a_draft_on_its_way_is_not_written_to(draft, municipalities, regional_coordinator):
     draft.stage = Stage.IN_PROCESS
     draft.save()
 
     with pytest.raises(Refused, match="käsittelyssä"):
-        append_summary(draft, summary=summary, by=regional_coordinator)
+        append_summary(draft, municipalities=municipalities, by=regional_coordinator)
 
 
-def test_a_draft_that_another_has_locked_waits(draft, summary, regional_coordinator, administrator):
+def test_a_draft_that_another_has_locked_waits(draft, municipalities, regional_coordinator, administrator):
     draft.locked, draft.locked_by = True, administrator
     draft.save()
 
     with pytest.raises(Refused, match="lukittu"):
-        append_summary(draft, summary=summary, by=regional_coordinator)
+        append_summary(draft, municipalities=municipalities, by=regional_coordinator)
 
 
 def test_nothing_published_makes_no_summary(draft, region, pudasjarvi, term, regional_coordinator):
     with pytest.raises(Refused, match="koottavaa ei ole"):
-        append_summary(draft, summary=regional_summary(term, municipalities=[pudasjarvi]), by=regional_coordinator)
+        append_summary(draft, municipalities=[pudasjarvi], by=regional_coordinator)
 
 
 def test_the_page_adds_it(client, draft, summary, regional_coordinator):
