@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pophyte.core.access import asks
@@ -68,13 +68,15 @@ def _page(
     together: TogetherForm | None = None,
 ) -> HttpResponse:
     given = said.given
+    with override(document.language):
+        statements = show_statements(said.annex)
     context = {
         "document": document,
         "form": form or _choice_of(document),
         "together": together or TogetherForm(given=given, initial={"accounted": Accounted.NOTED}),
         "given": given,
         "unanswered": [each for each in given if not each.accounted],
-        "statements": show_statements(said.annex),
+        "statements": statements,
         "unpublished": said.unpublished,
         "hides_contacts": said.hides_contacts,
         "may_choose": document.stage in ASKED_IN,

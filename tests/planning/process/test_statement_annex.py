@@ -5,14 +5,17 @@ from datetime import timedelta
 
 import pytest
 from auditlog.models import LogEntry
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from pophyte.core.faults import Refused
 from pophyte.core.retention import apply_rules, load_rules
 from pophyte.planning.domain.annex import FrozenStatement, publishable, without_contacts
 from pophyte.planning.domain.process import Accounted, Audience
-from pophyte.planning.models import StatementRequest
+from pophyte.planning.models import StatementRequest, WellbeingDocument
 from pophyte.planning.operations.decisions_on_documents import CouncilStatement, decide, publish_document
 from pophyte.planning.operations.process import approve
 from pophyte.planning.operations.statements_annex import answer_together, choose_annex
@@ -211,6 +214,27 @@ def test_the_writers_choose_and_answer_on_one_page(client, told, document, row, 
     assert "040 123" not in preview
     assert "Aino" not in preview
     assert "Ne on poistettu liitteestä." in preview
+
+
+def test_the_preview_is_in_the_language_of_the_document(client, document, row, coordinator):
+    said(row, "Puh. 040 123 4567.", accounted=Accounted.WHOLLY)
+    said_by_resident(row)
+    WellbeingDocument.objects.filter(pk=document.pk).update(language="sv")
+    client.force_login(coordinator)
+
+    page = BeautifulSoup(client.get(reverse("planning:statement-annex", args=[document.pk])).content, "html.parser")
+
+    preview = page.select_one(".snapshot")
+    assert preview["lang"] == "sv"
+    with override("sv"):
+        words = (
+            str(Accounted.WHOLLY.label).capitalize(),
+            _("[yhteystieto poistettu]"),
+            _("Aihetta ei ole kirjattu. Asukkaan omia sanoja ei julkaista."),
+        )
+    assert all(each in preview.get_text() for each in words)
+    assert "[yhteystieto poistettu]" not in words
+    assert page.select_one("#esikatselu").get_text() == "Näin liite näkyy"
 
 
 def test_the_published_page_and_its_data_name_no_resident(client, document, row, coordinator, pudasjarvi):
