@@ -237,6 +237,7 @@ AUDITLOG_INCLUDE_TRACKING_MODELS = (
             "year",
             "made_for",
             "joint_name",
+            "language",
             "stage",
             "previous",
             "follows_up",

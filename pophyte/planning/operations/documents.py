@@ -34,7 +34,7 @@ class DocumentStatement:
     areas: Sequence["Area"]
     joint_name: str = ""
     title: str = ""
-    # Empty: that of the page on which it is begun.
+    # A review's is that of the plan it follows up. Otherwise empty: that of the page on which it is begun.
     language: str = ""
     year: int | None = None
     previous: WellbeingDocument | None = None
@@ -47,7 +47,8 @@ def begin_document(*, statement: DocumentStatement, by: "Account | None") -> Wel
     """Make a draft with the chapters of its kind. One document of a kind is made for the same areas and time."""
     made_for = _made_for(statement)
     _check(statement, made_for)
-    language = statement.language or page_language()
+    plan = statement.follows_up
+    language = plan.language if plan else statement.language or page_language()
     with override(language):
         title = statement.title.strip() or default_title(statement)
     try:

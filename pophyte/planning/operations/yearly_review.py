@@ -54,7 +54,6 @@ def _assembled(plan: WellbeingDocument, *, year: int, by: "Account | None") -> W
         term=plan.term,
         areas=list(plan.areas.all()),
         joint_name=plan.joint_name,
-        language=plan.language,
         year=year,
         follows_up=plan,
     )

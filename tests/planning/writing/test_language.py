@@ -1,6 +1,7 @@
 """A document has a language of its own: its headings, charts, tables and files are in it, whoever looks."""
 
 import pytest
+from auditlog.models import LogEntry
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -101,6 +102,22 @@ def kind_name(document):
     return document.type.name_fi
 
 
+def test_the_log_tells_who_changed_it(swedish, coordinator):
+    choose_language(swedish, Language.ENGLISH, by=coordinator)
+
+    assert ["sv", "en"] in [entry.changes.get("language") for entry in LogEntry.objects.get_for_object(swedish)]
+
+
+def test_a_review_takes_that_of_its_plan(client, swedish, coordinator):
+    review = DocumentTypeFactory(slug="vuosiraportti", name_fi="Vuosiraportti", rhythm="year", is_review=True)
+    client.force_login(coordinator)
+    sent = {"type": review.pk, "term": swedish.term.pk, "year": 2026, "areas": [swedish.areas.get().scope]}
+
+    client.post(reverse("planning:begin"), sent | {"language": "fi", "follows_up": swedish.pk})
+
+    assert WellbeingDocument.objects.get(type=review).language == Language.SWEDISH
+
+
 def test_an_older_text_does_not_bring_the_language_back(swedish, coordinator):
     choose_language(swedish, Language.ENGLISH, by=coordinator)
 
@@ -117,6 +134,10 @@ def test_a_document_on_its_way_keeps_its_language(client, swedish, coordinator, 
     assert WellbeingDocument.objects.get(pk=swedish.pk).language == Language.SWEDISH
     with pytest.raises(Refused):
         choose_language(swedish, Language.FINNISH, by=coordinator)
+    # So its workspace tells the language, and offers no way to change it.
+    workspace = page_of(reverse("planning:workspace", args=[swedish.pk]))
+    assert "ruotsi" in workspace.select_one(".workspace-head").get_text()
+    assert not workspace.select(f'a[href="{reverse("planning:language", args=[swedish.pk])}"]')
 
 
 @pytest.mark.parametrize("sent", ["", "de", "svenska"])
