@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from pophyte.core.audit import change
 from pophyte.core.faults import Refused
@@ -153,6 +154,8 @@ def import_plan(document: WellbeingDocument, read: ReadPlan, *, fingerprint: str
 class _Planner:
     def __init__(self, document: WellbeingDocument) -> None:
         self._term = document.term
+        # The words that are kept are in it; what is told to the one who imports is in that of the page.
+        self._language = document.language
         self._names = Names(document)
         self._goals: dict[str, Goal] = {}
         self._measures: dict[int, set[str]] = {}
@@ -166,13 +169,15 @@ class _Planner:
         targets, unknown = self._names.targets(read.indicators, goal)
         focus_area = self._names.focus_area(read.focus_area)
         measures = self._measures_of(read, goal, unknown if goal else {})
+        with override(self._language):
+            why = _why(read, list(unknown), is_placed=bool(focus_area[0]))
         return PlannedGoal(
             number=read.number,
             text=read.text,
             goal=goal,
             focus_area=focus_area[0],
             focus_area_name=focus_area[1],
-            why=_why(read, list(unknown), is_placed=bool(focus_area[0])),
+            why=why,
             targets=targets,
             unknown=tuple(unknown),
             measures=measures,
@@ -193,8 +198,9 @@ class _Planner:
 
     def _measure(self, read: ReadMeasure, goal: Goal | None, unknown: Iterable[str]) -> PlannedMeasure:
         time = measure_time(read.when, self._term)
-        planned, unread = self._means(read, _years_of(time))
-        kept = [*unread, *(_("Mittari: %(name)s") % {"name": name} for name in unknown)]
+        with override(self._language):
+            planned, unread = self._means(read, _years_of(time))
+            kept = [*unread, *(_("Mittari: %(name)s") % {"name": name} for name in unknown)]
         return PlannedMeasure(
             number=read.number,
             text=read.text,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from pophyte.core.named import page_language
 from pophyte.indicators.domain import Direction
@@ -46,6 +47,7 @@ class Names:
 
     def __init__(self, document: "WellbeingDocument") -> None:
         self._areas = area_keys(document)
+        self._language = document.language
         self._indicators: dict[str, Indicator] = {}
         for each in reversed(catalogue()):
             for texts in (each.meta.title, each.name):
@@ -75,11 +77,11 @@ class Names:
             target = "; ".join(filter(None, (more, words)))
             aim = _aim(target, found) if found else None
             if found is None or aim is None:
-                unknown.setdefault(_words(name, target), number)
+                unknown.setdefault(self._words(name, target), number)
                 continue
             read = read_target(target)
             if target and not _is_told(target, read):
-                unknown.setdefault(_words(name, target), number)
+                unknown.setdefault(self._words(name, target), number)
             for area in self._areas:
                 targets[found.key, area] = PlannedTarget(
                     key=found.key,
@@ -101,6 +103,13 @@ class Names:
         found = self._indicators.get(fold(beginning)) if more else None
         return found, more.strip() if found else ""
 
+    def _words(self, name: str, target: str) -> str:
+        """As they will be kept, in the language of the document."""
+        if not name or not target:
+            return name or target
+        with override(self._language):
+            return _("%(name)s, tavoite: %(target)s") % {"name": name, "target": target}
+
 
 def _is_told(target: str, read: ReadTarget) -> bool:
     """Whether the target's words are wholly in the numbers: a sum of two steps, for one, is not."""
@@ -111,9 +120,3 @@ def _aim(target: str, found: Indicator) -> Aim | None:
     """What the words say, or else the way in which the indicator gets better."""
     better = {Direction.UP: Aim.RISE, Direction.DOWN: Aim.FALL}
     return read_target(target).aim or better.get(found.direction)
-
-
-def _words(name: str, target: str) -> str:
-    if not target:
-        return name
-    return _("%(name)s, tavoite: %(target)s") % {"name": name, "target": target} if name else target

@@ -15,7 +15,7 @@ from pophyte.planning.operations import plan_import as operation
 from pophyte.planning.operations.plan_import import import_plan, plan_import
 from pophyte.planning.operations.plan_import_files import read_tables
 from tests.conftest import account_with
-from tests.factories.planning import GoalFactory, MeasureFactory
+from tests.factories.planning import GoalFactory, MeasureFactory, make_document
 from tests.planning.chain.files import FRIENDS, MOVING, ROWS, excel_plan, excel_rows, saved, word_plan
 from tests.planning.chain.pages import form_values, parsed
 
@@ -209,6 +209,22 @@ def test_a_known_indicator_becomes_a_target(document, own_store):
     assert target.baseline["name"] == "Työttömyys"
     assert plan.goals[0].unknown == ()
     assert plan.goals[1].unknown == ("Työttömyys, tavoite: muuttuu",)
+
+
+def test_words_that_are_kept_are_in_the_language_of_the_document(pudasjarvi, own_store):
+    swedish = make_document(areas=[pudasjarvi], language="sv")
+    GoalFactory(document=swedish, text="Bussit")
+    rows = [
+        ("Tavoite", "Toimenpide", "Mittari", "Tavoitetaso", "Painopiste", "Raha"),
+        ("Ystävyys", "Kahvila", "Yksinäiset", "alle 5", "Kylät", "oma työ"),
+        ("Bussit", "Reitit", "Matkat", "", "", ""),
+    ]
+
+    imported(swedish, read(excel_rows(rows), "suunnitelma.xlsx"))
+
+    why = Goal.objects.get(text="Ystävyys").why.splitlines()
+    assert why == ["Fokusområde: Kylät", "Indikator: Yksinäiset, mål: alle 5"]
+    assert Measure.objects.get(text="Reitit").source == "Indikator: Matkat"
 
 
 def test_another_table_can_be_chosen(writer, document):
