@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from pophyte.areas.queries import areas_of
 from pophyte.core.alphabet import alphabetical
 from pophyte.core.finnish import fold
 from pophyte.planning.domain.face import Face, read_face
@@ -161,6 +162,11 @@ def frozen_picture(digest: str) -> FrozenChart | None:
 
 
 def municipalities_with_documents(published: Sequence[Published]) -> dict[str, str]:
-    """Keys and names of the areas that have published something, in the order of names."""
+    """Keys and names of the areas that have published something, in the order of names.
+
+    An area that the register does not know has the name that its document gives it.
+    """
     named = {key: name for one in published for key, name in zip(one.face.area_keys, one.face.areas, strict=False)}
+    known = {f"{area.kind}:{area.code}": area.name for area in areas_of()}
+    named = {key: known.get(key, name) for key, name in named.items()}
     return dict(sorted(named.items(), key=lambda pair: alphabetical(pair[1])))

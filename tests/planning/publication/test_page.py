@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from pophyte.planning.operations.across import index_release
 from pophyte.planning.presenters import publication
@@ -219,6 +220,18 @@ class TestRegister:
         assert titles("?kunta=municipality:615") == [own]
         assert len(titles("?kausi=2025-2029")) == 2
         assert titles("?laji=ei-ole&kunta=municipality:615") == [own]
+
+    def test_places_are_named_in_the_language_of_the_page(self, pudasjarvi, release, long_release, page_of):
+        pudasjarvi.name_sv = "Pudasjärvi på svenska"
+        pudasjarvi.save()
+
+        def places():
+            options = page_of(reverse("planning:documents")).select("[name=kunta] option")
+            return [option.get_text() for option in options][1:]
+
+        assert places() == ["Muhos", "Pudasjärvi"]
+        with override("sv"):
+            assert places() == ["Muhos", "Pudasjärvi på svenska"]
 
     def test_it_asks_little(self, release, long_release, client, django_assert_max_num_queries):
         with django_assert_max_num_queries(12):
