@@ -58,6 +58,8 @@ class OwnRow:
 @dataclass(frozen=True, slots=True)
 class ChapterRow:
     title: str
+    # Of the title: the document's where it is written there, "" where it is the page's, from the template.
+    language: str
     guidance: str
     sign: str
     standing: str
@@ -190,6 +192,7 @@ def _chapter_row(chapter: ChapterCheck, document: "WellbeingDocument", *, may_ch
     lacks = ", ".join(str(Want(want).label) for want in chapter.lacks)
     return ChapterRow(
         title=chapter.title,
+        language=document.language if chapter.place else "",
         guidance=chapter.guidance,
         sign=SIGNS[chapter.standing],
         standing=str(chapter.standing.label),
