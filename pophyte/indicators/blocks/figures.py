@@ -110,13 +110,9 @@ class FigureDesk:
             found, store = self._find(figure.get("indicator", ""))
         except UnknownIndicator:
             return figure
-        told = {**figure, **_names(found)}
         place = self._places(store, area).get(area) if area else None
-        if place:
-            told["area"] = in_page_language(place.name)
-        if FigureLook.of(found.meta).is_unit(figure.get("unit", "")):
-            told |= _figure_words(found, figure["value"], figure["year"])
-        return told
+        named = {"area": in_page_language(place.name)} if place else {}
+        return {**_reworded(figure, found), **named}
 
     def draw(self, key: str) -> DrawnFigure:
         """Chart and table of the document's areas with their region and the country beside. Raises UnknownIndicator."""
@@ -202,6 +198,20 @@ class FigureDesk:
             **_names(found),
             **_figure_words(found, series.latest.value, series.latest.year),
         )
+
+
+def reworded(figure: Mapping[str, Any]) -> Mapping[str, Any]:
+    """`FigureDesk.retold` without the area's name: for a page that shows figures but makes no document."""
+    try:
+        return _reworded(figure, indicator(figure.get("indicator", "")))
+    except UnknownIndicator:
+        return figure
+
+
+def _reworded(figure: Mapping[str, Any], found: Indicator) -> dict[str, Any]:
+    is_same_unit = FigureLook.of(found.meta).is_unit(figure.get("unit", ""))
+    words = _figure_words(found, figure["value"], figure["year"]) if is_same_unit else {}
+    return {**figure, **_names(found), **words}
 
 
 def _names(found: Indicator) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """Figures for reports and plans: choosing an indicator, and taking its latest figure as it is on the day."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from pophyte.core.named import page_language
-from pophyte.indicators.blocks import FigureDesk
+from pophyte.indicators.blocks import FigureDesk, reworded
 from pophyte.indicators.queries.catalogue import Indicator, UnknownIndicator, indicator, search
 
 
@@ -20,6 +21,11 @@ def take_figure(key: str, area_key: str, *, on: date) -> dict[str, Any] | None:
     """
     taken = FigureDesk.of([area_key], on=on).take(key, area_key)
     return asdict(taken) if taken else None
+
+
+def told_today(figure: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """A figure that was taken earlier, in the words of the page's language; none is empty."""
+    return reworded(figure) if figure else {}
 
 
 def is_known(key: str) -> bool:

@@ -147,7 +147,8 @@ def goal_indicator(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 
 def _told(figure: dict[str, Any] | None) -> str:
-    return _("%(name)s: %(figure)s") % {"name": figure["name"], "figure": figure["text"]} if figure else ""
+    told = figures.told_today(figure)
+    return _("%(name)s: %(figure)s") % {"name": told["name"], "figure": told["text"]} if told else ""
 
 
 def _search_page(

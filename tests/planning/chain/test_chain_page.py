@@ -1,10 +1,14 @@
 """The chain's page and its short forms, as a writer, a member of the wellbeing group and an outsider meet them."""
 
+from datetime import date
+
 import pytest
 
+from pophyte.indicators.queries.catalogue import indicator
 from pophyte.people.domain import AccessRole
 from pophyte.planning.models import Concern, Conclusion, Goal, Measure
 from pophyte.planning.queries.chain import chain, gaps
+from pophyte.planning.queries.figures import take_figure
 from tests.conftest import account_with
 from tests.factories.networks import NetworkFactory
 from tests.factories.people import OrganisationFactory, PersonFactory
@@ -196,3 +200,21 @@ def test_a_row_of_another_document_is_not_reached_through_ones_own(writer, docum
     assert [writer.get(place).status_code for place in places] == [404] * len(places)
     assert writer.post(address("chain-move", document, "tavoite", goal.key)).status_code == 404
     assert writer.post(address("chain-move", document, "peruste", evidence.pk)).status_code == 404
+
+
+def test_a_figure_is_told_in_the_language_of_the_page(writer, document, own_store, page_of):
+    """It was taken by somebody whose page was in Finnish."""
+    figure = take_figure("sotkanet:127", "municipality:615", on=date(2026, 11, 30))
+    taken = {"kind": "indicator", "indicator": "sotkanet:127", "area_key": "municipality:615", "figure": figure}
+    EvidenceFactory(concern=ConcernFactory(document=document), text="", **taken)
+    GoalIndicatorFactory(goal=GoalFactory(document=document), indicator="sotkanet:127", baseline=figure)
+
+    path = address("chain", document)
+
+    swedish, finnish = (page_of(f"{language}{path}").main.get_text(" ") for language in ("/sv", ""))
+
+    name = indicator("sotkanet:127").name.sv
+    assert name in swedish
+    assert "Väkiluku" not in swedish
+    assert "Väkiluku vuoden lopussa" in finnish
+    assert name not in finnish
