@@ -1,6 +1,6 @@
 """Files of HYTE coefficient sets. What is reckoned with them is the business of statistics.
 
-A file tells what its source tells: what the set is made of, what it gave, and weights and scales only where published.
+A file tells what its source tells: what the set is made of, what it gives, and weights and scales only where published.
 """
 
 from collections.abc import Iterator

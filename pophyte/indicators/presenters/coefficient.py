@@ -1,4 +1,4 @@
-"""The HYTE coefficient as a page tells it: what it is made of, what it gave, and what it is about in a municipality."""
+"""The HYTE coefficient as a page tells it: what it is made of, what it gives, and what it is about in a municipality."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,13 +1,13 @@
-"""The HYTE coefficient: the sets that are kept here, what they gave, and a municipality's points where weights are known."""
+"""The HYTE coefficient: the sets that are kept here, what they give, and a municipality's points where weights are known."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from pophyte.indicators import definitions as meanings
 from pophyte.indicators.definitions.coefficients import CoefficientFile
-from pophyte.indicators.queries.catalogue import UnknownIndicator, indicator
-from pophyte.indicators.queries.divisions import Merger, today
+from pophyte.indicators.queries.catalogue import catalogue
+from pophyte.indicators.queries.divisions import Merger
+from pophyte.indicators.queries.newest import newest_figures
 from pophyte.indicators.queries.residents import Residents, residents_of
 from pophyte.indicators.statistics.coefficients import (
     CoefficientScore,
@@ -21,7 +21,6 @@ from pophyte.indicators.statistics.coefficients import (
     stake,
 )
 from pophyte.indicators.statistics.reasons import CannotTell
-from pophyte.indicators.statistics.series import Latest
 from pophyte.indicators.store.reading import Store
 
 
@@ -53,12 +52,8 @@ def stakes(store: Store, areas: Sequence[str], grant: Grant, *, mergers: Sequenc
 
 def points_of(store: Store, area: str, chosen: CoefficientSet, *, mergers: Sequence[Merger]) -> AreaPoints | CannotTell:
     """From the newest figure of each indicator."""
-    latest: dict[str, Latest] = {}
-    for each in chosen.indicators:
-        with suppress(UnknownIndicator):
-            told = today(store, indicator(each.indicator, store), area, mergers).series.latest
-            if isinstance(told, Latest):
-                latest[each.indicator] = told
+    wanted = {each.indicator for each in chosen.indicators}
+    latest = newest_figures(store, [each for each in catalogue(store) if each.key in wanted], area, mergers=mergers)
     found = score({key: told.value for key, told in latest.items()}, chosen)
     return found if isinstance(found, CannotTell) else AreaPoints(found, {key: one.year for key, one in latest.items()})
 

@@ -227,7 +227,7 @@ def _mend(gap: Gap) -> str:
 
 
 def _evidence(piece: ChainEvidence) -> ShownEvidence:
-    figure = figures.told_today(piece.figure)
+    figure = figures.retold(piece.figure)
     text = _("%(name)s: %(figure)s") % {"name": figure["name"], "figure": figure_text(figure)} if figure else piece.text
     return ShownEvidence(
         pk=piece.pk,
@@ -253,7 +253,7 @@ def _source(figure: Mapping[str, Any]) -> str:
 
 
 def _target(row: ChainTarget) -> ShownTarget:
-    baseline = figures.told_today(row.baseline)
+    baseline = figures.retold(row.baseline)
     return ShownTarget(
         pk=row.pk,
         name=baseline.get("name") or figures.indicator_name(row.indicator),

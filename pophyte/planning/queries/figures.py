@@ -23,7 +23,7 @@ def take_figure(key: str, area_key: str, *, on: date) -> dict[str, Any] | None:
     return asdict(taken) if taken else None
 
 
-def told_today(figure: Mapping[str, Any] | None) -> Mapping[str, Any]:
+def retold(figure: Mapping[str, Any] | None) -> Mapping[str, Any]:
     """A figure that was taken earlier, in the words of the page's language; none is empty."""
     return reworded(figure) if figure else {}
 

@@ -147,7 +147,7 @@ def goal_indicator(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 
 def _told(figure: dict[str, Any] | None) -> str:
-    told = figures.told_today(figure)
+    told = figures.retold(figure)
     return _("%(name)s: %(figure)s") % {"name": told["name"], "figure": told["text"]} if told else ""
 
 
